@@ -1,0 +1,38 @@
+"""Sentences as the language model sees them: words with lemma, part of speech and place in the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syntactic word in the sense of Universal Dependencies.
+
+    `start` and `end` count characters of the text the sentence was cut from. A contraction such as German "am"
+    gives two words (an, dem) that both cover its characters.
+    """
+
+    text: str
+    start: int
+    end: int
+    lemma: str
+    """Dictionary form; a separable verb with its particle rejoined ("liefert ... aus" gives "ausliefern")."""
+    upos: str
+    """Universal part of speech, such as NOUN."""
+    head: int
+    """Index of the head word in the sentence; -1 for the root."""
+    rel: str
+    """Universal dependency relation, with subtype where the model gives one: nsubj:pass."""
+    name: str = "O"
+    """IOB2 tag of a name: B-PER, I-LOC, O ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence. `start` and `end` count characters of the text it was cut from."""
+
+    words: tuple[Word, ...]
+    start: int
+    end: int
+    language: str
