@@ -1,0 +1,1 @@
+"""The command line: it calls into the rooms and has no logic of its own."""

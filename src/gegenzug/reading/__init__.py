@@ -1,0 +1,10 @@
+"""Report to claims. `read` reads one report, `read_many` many; `READER` names the version that read them."""
+
+from __future__ import annotations
+
+from gegenzug.reading.reader import LANGUAGES, read, read_many
+
+READER = "rules-1"
+"""Changes whenever the same report may give other claims."""
+
+__all__ = ["LANGUAGES", "READER", "read", "read_many"]

@@ -1,0 +1,68 @@
+"""`gegenzug demo`: the sample reports that come with the program, read and shown."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gegenzug.cli.commands import overview
+from gegenzug.cli.commands.read import read_into
+from gegenzug.cli.ledgers import opened
+from gegenzug.cli.program import Command
+from gegenzug.cli.texts import Texts
+
+if TYPE_CHECKING:
+    from gegenzug.ledger import Ledger
+
+FIRST = "RUS"
+
+
+def build(texts: Texts) -> click.Command:
+    """The command in a language."""
+
+    def run(out: Path) -> None:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            detail = error.strerror or type(error).__name__
+            raise click.ClickException(texts("errors.cannot_write", path=out, detail=detail)) from error
+        click.echo(texts("demo.reading"))
+        where = out / "gegenzug.db"
+        with opened(str(where), texts, create=True) as ledger, as_file(files("gegenzug") / "samples") as samples:
+            read_into(ledger, [str(samples)], texts)
+            written = [_show(ledger, code, out, texts) for code in _states(ledger)]
+        click.echo(texts("demo.written"))
+        for path in written:
+            click.echo(f"  {path}")
+        click.echo(texts("demo.next", ledger=where))
+
+    out = click.Option(
+        ["--out", "-o"],
+        type=click.Path(path_type=Path),
+        default=Path("gegenzug-demo"),
+        show_default=True,
+        metavar=texts("options.folder_metavar"),
+        help=texts("demo.options.out"),
+    )
+    return Command("demo", texts, run, [out])
+
+
+def _states(ledger: Ledger) -> list[str]:
+    """Russia, and of the other states the one with the most claims."""
+    from gegenzug.lexicon import load
+
+    actors = load().actors
+    others = (one.actor for one in ledger.actors() if one.actor != FIRST)
+    second = next((code for code in others if code in actors and actors[code].kind == "state"), None)
+    return [FIRST, second] if second else [FIRST]
+
+
+def _show(ledger: Ledger, code: str, out: Path, texts: Texts) -> Path:
+    """Print the overview of a state, and write it as a page."""
+    click.echo("\n" + overview.render(ledger, code, "text", texts).rstrip() + "\n")
+    path = out / f"{code.lower()}.html"
+    overview.write(path, overview.render(ledger, code, "html", texts), texts)
+    return path

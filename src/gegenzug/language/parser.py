@@ -1,0 +1,218 @@
+"""The parser: an ONNX model that gives each word its part of speech, its head, its relation and its name tag."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import onnxruntime as ort
+
+from gegenzug.language.lemmas import lemma
+from gegenzug.language.pieces import END, PADDING, START, Pieces
+from gegenzug.language.sentence import Sentence, Word
+from gegenzug.language.tokens import Token, tokenize
+from gegenzug.language.trees import best_trees
+
+Span = tuple[int, int]
+
+MODEL = Path(__file__).parent / "model"
+LONGEST_SENTENCE = 510
+"""Sub-words the encoder takes at once, without the marks of start and end."""
+BATCH = 2048
+"""Sub-words, padding included, that run through the model together."""
+
+
+class ModelError(Exception):
+    """The model's files are missing or damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the model says about the words of one sentence."""
+
+    heads: list[int]
+    """0 for the root, else the place of the head counted from 1."""
+    relations: list[str]
+    upos: list[str]
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Words that fit into the encoder: a sentence, or a part of one too long."""
+
+    sentence: int
+    ids: list[int]
+    lengths: list[int]
+
+
+class Parser:
+    """Turns text into parsed sentences. Use `gegenzug.language.load()` to get the one that is kept in memory."""
+
+    def __init__(self, session: ort.InferenceSession, vocabulary: dict[str, Any]) -> None:
+        self._session = session
+        self._pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["norm"])
+        self._upos: list[str] = vocabulary["UP"]
+        self._relations: list[str] = vocabulary["RL"]
+        self._names: list[str] = vocabulary["NE"]
+
+    @classmethod
+    def open(cls, folder: Path = MODEL, *, threads: int | None = None) -> Self:
+        """Load a model from a folder with `model.int8.onnx` and `vocabulary.json`.
+
+        `threads` is how many cores one parse may use: by default all that this process may run on, at most 4.
+        Raises `ModelError` if a file is missing or damaged.
+        """
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads or min(4, _cores())
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
+            session = ort.InferenceSession(
+                str(folder / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            return cls(session, vocabulary)
+        except Exception as error:
+            raise ModelError(f"cannot load the language model in {folder}: {error}; install gegenzug anew") from error
+
+    def parse(self, text: str, language: str) -> tuple[Sentence, ...]:
+        """Every sentence of a text."""
+        from gegenzug.language.splitting import split
+
+        return self.parse_spans(text, split(text, language), language)
+
+    def parse_spans(self, text: str, spans: Sequence[Span], language: str) -> tuple[Sentence, ...]:
+        """The sentences at the given spans of a text, in the order of the spans."""
+        return self.parse_many([(text, spans, language)])[0]
+
+    def parse_many(self, texts: Iterable[tuple[str, Sequence[Span], str]]) -> list[tuple[Sentence, ...]]:
+        """For each text, with the spans of sentences and the language, its sentences; faster than one by one."""
+        texts = list(texts)
+        tokens = [tokenize(text, *span, language) for text, spans, language in texts for span in spans]
+        tags = iter(zip(tokens, self.tag([[(t.text, t.spaced) for t in s] for s in tokens]), strict=True))
+        return [
+            tuple(_sentence(*next(tags), span, language) for span in spans) for _, spans, language in texts
+        ]
+
+    def tag(self, sentences: Sequence[Sequence[tuple[str, bool]]]) -> list[Tags]:
+        """What the model says of sentences given as words, each with whether white space comes before it."""
+        chunks = [chunk for i, words in enumerate(sentences) for chunk in self._chunks(i, words)]
+        order = sorted(range(len(chunks)), key=lambda i: len(chunks[i].ids))
+        results: dict[int, Tags] = {}
+        for batch in _batches(chunks, order):
+            results |= zip(batch, self._run([chunks[i] for i in batch]), strict=True)
+        parts: list[list[Tags]] = [[] for _ in sentences]
+        for i, chunk in enumerate(chunks):
+            parts[chunk.sentence].append(results[i])
+        return [_joined(tags) for tags in parts]
+
+    def _chunks(self, sentence: int, words: Sequence[tuple[str, bool]]) -> Iterator[_Chunk]:
+        ids: list[int] = []
+        lengths: list[int] = []
+        for word, spaced in words:
+            found = self._pieces.of_word(word, spaced)
+            if len(ids) + len(found) > LONGEST_SENTENCE:
+                yield _Chunk(sentence, ids, lengths)
+                ids, lengths = [], []
+            ids.extend(found)
+            lengths.append(len(found))
+        if lengths:
+            yield _Chunk(sentence, ids, lengths)
+
+    def _run(self, chunks: Sequence[_Chunk]) -> list[Tags]:
+        sizes = np.array([len(c.lengths) for c in chunks])
+        arc, rel, upos, names = self._session.run(["arc", "rel", "upos", "ner"], _inputs(chunks))
+        trees = best_trees(arc, sizes)
+        return [
+            Tags(
+                heads=heads.tolist(),
+                relations=[
+                    "root" if h == 0 else self._relations[r]
+                    for h, r in zip(heads.tolist(), rel[b, np.arange(size), heads].tolist(), strict=True)
+                ],
+                upos=[self._upos[u] for u in upos[b, :size].tolist()],
+                names=[self._names[n] for n in names[b, :size].tolist()],
+            )
+            for b, (heads, size) in enumerate(zip(trees, sizes.tolist(), strict=True))
+        ]
+
+
+def _cores() -> int:
+    """Cores this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _batches(chunks: Sequence[_Chunk], order: Sequence[int]) -> Iterator[list[int]]:
+    """Chunks in order of length, so many together that the padded batch stays small."""
+    batch: list[int] = []
+    for i in order:
+        if batch and (len(batch) + 1) * (len(chunks[i].ids) + 2) > BATCH:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _inputs(chunks: Sequence[_Chunk]) -> dict[str, np.ndarray[Any, Any]]:
+    """The model's inputs for a batch."""
+    size = len(chunks)
+    pieces = np.array([len(c.ids) for c in chunks])
+    words = np.array([len(c.lengths) for c in chunks])
+    width = int(pieces.max()) + 2
+    ids = np.full((size, width), PADDING, dtype=np.int64)
+    ids[:, 0] = START
+    ids[np.arange(size), pieces + 1] = END
+    columns = np.arange(width)[None, :]
+    inner = (columns >= 1) & (columns <= pieces[:, None])
+    ids[inner] = np.concatenate([c.ids for c in chunks])
+    mask = (columns < pieces[:, None] + 2).astype(np.float32)
+    lengths = np.concatenate([c.lengths for c in chunks])
+    average = np.zeros((size, int(words.max()), width), dtype=np.float32)
+    sentence, column = np.nonzero(inner)
+    word = np.repeat(np.concatenate([np.arange(n) for n in words]), lengths)
+    average[sentence, word, column] = np.repeat(1.0 / lengths, lengths)
+    wmask = (np.arange(int(words.max()))[None, :] < words[:, None]).astype(np.float32)
+    return {"ids": ids, "mask": mask, "wm": average, "wmask": wmask}
+
+
+def _joined(parts: Sequence[Tags]) -> Tags:
+    """One tree from the trees of a sentence's parts: later roots hang on the first."""
+    if len(parts) == 1:
+        return parts[0]
+    joined = Tags([], [], [], [])
+    for part in parts:
+        offset = len(joined.heads)
+        first = joined.heads.index(0) + 1 if joined.heads else 0
+        joined.heads.extend(h + offset if h else first for h in part.heads)
+        joined.relations.extend("parataxis" if r == "root" and offset else r for r in part.relations)
+        joined.upos.extend(part.upos)
+        joined.names.extend(part.names)
+    return joined
+
+
+def _sentence(tokens: Sequence[Token], tags: Tags, span: Span, language: str) -> Sentence:
+    words = [
+        Word(t.text, t.start, t.end, lemma(t.text, upos, language), upos, head - 1, relation, name)
+        for t, upos, head, relation, name in zip(
+            tokens, tags.upos, tags.heads, tags.relations, tags.names, strict=True
+        )
+    ]
+    if language == "de":
+        _rejoin(words)
+    return Sentence(tuple(words), *span, language)
+
+
+def _rejoin(words: list[Word]) -> None:
+    """Give separable verbs their particle back: "liefert ... aus" has the lemma "ausliefern"."""
+    for particle in words:
+        if particle.rel == "compound:prt" and particle.head >= 0:
+            verb = words[particle.head]
+            if verb.upos in {"VERB", "AUX"} and not verb.lemma.startswith(particle.text.lower()):
+                words[particle.head] = replace(verb, lemma=particle.text.lower() + verb.lemma)

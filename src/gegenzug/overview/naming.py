@@ -1,0 +1,38 @@
+"""Names from the lexicon."""
+
+from __future__ import annotations
+
+from gegenzug import lexicon
+
+_TERRITORIES = ("EU",)
+"""Bodies that things lie in, come from and go to as in a state."""
+
+
+class LexiconNaming:
+    """Actors as the lexicon knows them; everyone else as the report writes them."""
+
+    def name(self, code: str, language: str) -> str:
+        """The usual name of an actor; what is unknown comes back as it is."""
+        return lexicon.actor_name(code, language)
+
+    def article(self, code: str, language: str) -> str:
+        """Its article: der, die, das, die-plural, the, the-plural or nothing.
+
+        English groups with an article and an -s ("the Houthis") are plurals; states ("the United States") are not.
+        """
+        article = lexicon.actor_article(code, language)
+        if article == "the" and self._kind(code) == "group" and self.name(code, language).endswith("s"):
+            return "the-plural"
+        return article
+
+    def is_state(self, code: str) -> bool:
+        """Whether the actor has a territory."""
+        return self._kind(code) == "state" or code in _TERRITORIES
+
+    def code(self, name: str) -> str | None:
+        """The actor that a source's name stands for, if any."""
+        return lexicon.actor_code(name)
+
+    def _kind(self, code: str) -> str | None:
+        actor = lexicon.load().actors.get(code)
+        return actor.kind if actor else None

@@ -1,0 +1,42 @@
+"""Which language a text is in. Method: naive Bayes over byte n-grams (langid, Lui & Baldwin 2012), as in py3langid."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+# Languages of news that a collection is likely to hold. Fewer guesses make short texts safer: without the small
+# neighbours of German and English (Luxembourgish, Scots, Pidgin) a headline is hardly ever taken for one of them.
+LANGUAGES = (
+    "ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr sv tr uk vi zh"
+).split()
+_ENOUGH = 2000
+_LETTERS = 4
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(LANGUAGES)
+    return identifier
+
+
+def recognise(text: str) -> str | None:
+    """The ISO 639-1 code of the language of `text`; None where it holds hardly a letter."""
+    sample = text[:_ENOUGH]
+    if sum(map(str.isalpha, sample)) < _LETTERS:
+        return None
+    if sample.isupper():
+        sample = sample.lower()
+    return str(_identifier().classify(sample)[0])
+
+
+def code(value: str | None) -> str | None:
+    """The ISO 639-1 code in a declared language such as "de-DE" or "en_GB"; None where there is none."""
+    head = (value or "").strip().lower().replace("_", "-").split("-")[0]
+    return _NAMES.get(head) or (head if len(head) == 2 and head.isalpha() else None)
+
+
+_NAMES = {"deu": "de", "ger": "de", "german": "de", "deutsch": "de", "eng": "en", "english": "en", "englisch": "en"}

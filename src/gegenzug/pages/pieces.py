@@ -1,0 +1,107 @@
+"""Small pieces that HTML pages and plain texts have in common: clean lines, picture credits, entries of source lists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from gegenzug.pages.labels import alternatives, raw
+from gegenzug.report import Cited
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_SENTENCE_END = re.compile(r"[.!?…:][\"”“»«’')\]]*$|[.!?…,][\"”“»«’]$")
+_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·*]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|\[\d{1,3}\])\s*")
+_URL = re.compile(r"https?://\S+|(?<![\w@.])www\.\S+", re.I)
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}", re.I)
+_OUTLET = re.compile(r"(?P<outlet>[^:]{2,60}?):\s+(?P<title>\S.*)")
+_TITLE_FIRST = re.compile(r"(?P<title>.{10,}?)\s+[–—|-]\s+(?P<outlet>[^–—|]{2,40})")
+PROSE_LENGTH = 100
+_PROSE_WORDS = 6
+_NAME_WORDS = 4
+
+
+def clean(text: str) -> str:
+    """One line of text: white space run together, soft hyphens and invisible signs left out."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def comparable(text: str) -> str:
+    """A text reduced to its letters and figures, to see whether two pieces are printed twice."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, quotation marks or brackets after the stop allowed."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is running text rather than a headline, a label or a link."""
+    return len(line) >= PROSE_LENGTH or (ends_sentence(line) and len(line.split()) >= _PROSE_WORDS)
+
+
+def unbullet(line: str) -> str:
+    """The line without the bullet or number in front of it."""
+    return _BULLET.sub("", line, count=1)
+
+
+def has_bullet(line: str) -> bool:
+    """Whether the line is an entry of a list."""
+    return _BULLET.match(line) is not None
+
+
+@cache
+def _credit() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A credit in brackets at the end; a credit after a sign, a space or as a text of its own."""
+    words = alternatives(raw()["credit"])
+    sign = rf"(?:(?:{words})\s*[:：]|©|\(c\)(?=\s)|(?:{words})\s*/\s*(?=\S))"
+    return (
+        re.compile(rf"\s*[(\[]\s*{sign}\s*(?P<credit>[^()\[\]]{{2,120}}(?:\([^()]{{1,40}}\))?[^()\[\]]{{0,40}})[)\]]\s*\.?$", re.I),
+        re.compile(rf"(?:^|[\s|.]){sign}\s*(?P<credit>\S[^\n]{{1,100}})$", re.I),
+    )
+
+
+def split_credit(text: str) -> tuple[str, str | None]:
+    """A caption and who took the picture: "Zelte am Hafen. (Quelle: Muster/dpa)" gives ("Zelte am Hafen.", "Muster/dpa")."""
+    bracketed, open_ = _credit()
+    for pattern in (bracketed, open_):
+        match = pattern.search(text[-260:])
+        if match:
+            start = max(len(text) - 260, 0) + match.start()
+            head = text[: start + (1 if text[start : start + 1] == "." else 0)]
+            return head.rstrip(" |–—-\t"), match["credit"].strip(" .|")
+    return text, None
+
+
+def is_outlet(name: str) -> bool:
+    """Whether something before a colon can be the name of an outlet: an address or a few words with a capital."""
+    words = name.split()
+    return _DOMAIN.fullmatch(name) is not None or (0 < len(words) <= 5 and name[:1].isupper())
+
+
+def domain(url: str | None) -> str:
+    """The address of an outlet in a URL, without "www."; empty where there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def cited(line: str, url: str | None = None) -> Cited | None:
+    """An entry of a list of used sources: "tagblatt.example: Title", "Title – Tagblatt", "Title https://…"."""
+    text = unbullet(clean(line))
+    if found := _URL.search(text):
+        url = url or found[0].rstrip(".,;)")
+        text = clean(text.replace(found[0], " ")).strip(" ,;:()–-")
+    first = _OUTLET.fullmatch(text)
+    if first and is_outlet(first["outlet"]):
+        return Cited(first["outlet"], first["title"].strip("„“”\"»«"), url)
+    last = _TITLE_FIRST.fullmatch(text)
+    if last and is_outlet(last["outlet"]):
+        return Cited(last["outlet"], last["title"].strip("„“”\"»«"), url)
+    if not text and not url:
+        return None
+    if not domain(url) and len(text.split()) <= _NAME_WORDS:
+        return Cited(text, "", url)
+    return Cited(domain(url), text, url)

@@ -1,0 +1,400 @@
+"""Who is who in a report: names, roles, pronouns and "the country" resolved to actors over the whole text.
+
+The order of preference follows centering (Grosz, Joshi and Weinstein 1995): what the last clause was about, its
+subject first, then what stands nearest before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gegenzug.lexicon import load
+from gegenzug.lexicon.entries import Form
+from gegenzug.lexicon.words import noun_class
+from gegenzug.reading.document import Document, Place
+from gegenzug.reading.mentions import Mention
+from gegenzug.reading.tree import Tree
+
+NAMING = ("name", "seat", "figure", "people", "adj")
+"""Roles of forms that name their actor without doubt, in order of preference."""
+YEARS_AROUND_OFFICE = 1
+REACH = 3
+"""Sentences that a pronoun looks back."""
+
+_RELATIVE = {
+    "de": frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"}),
+    "en": frozenset({"who", "which", "that", "whom", "whose"}),
+}
+_PERSON = {"de": frozenset({"er", "ihm", "ihn", "sein"}), "en": frozenset({"he", "him", "his", "she", "her", "himself", "herself"})}
+_THING = {"de": frozenset({"es"}), "en": frozenset({"it", "its", "itself"})}
+_ANY = {
+    "de": frozenset({"sie", "ihr", "ihnen", "dieser", "diese", "dieses", "diesem", "diesen", "selbst", "beide"}),
+    "en": frozenset({"they", "them", "their", "themselves", "both", "this"}),
+}
+_POSSESSIVE = {"de": ("sein", "ihr"), "en": ("his", "her", "its", "their")}
+_GENITIVE = {"de": frozenset({"von"}), "en": frozenset({"of", "'s", "’s"})}
+_WHERE = {"de": frozenset({"in", "aus", "bei", "auf"}), "en": frozenset({"in", "from", "on", "at"})}
+_SUCH_AS = {"de": frozenset({"wie", "darunter", "etwa"}), "en": frozenset({"such as", "like", "including", "as"})}
+_ROLE_NOUNS = frozenset({"government", "forces", "people", "economy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a phrase stands for: an actor, and how that is known."""
+
+    actor: str
+    role: str
+    """The role of the form: name, adj, person ...; `as written` for a name the lexicon does not know."""
+    entry: str | None = None
+    note: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the lexicon knows the actor."""
+        return self.role != "as written"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One mention on the trail of a report."""
+
+    place: Place
+    referent: Referent
+    animate: bool
+    subject: bool
+
+
+class Cast:
+    """The actors of one report and where they are spoken of."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._language = document.language if document.language in ("de", "en") else "en"
+        self._people: dict[str, str] = {}
+        self._at: dict[Place, Referent] = {}
+        self._named = self._names_without_doubt()
+        self._trail: list[_Step] = []
+        for tree in document.trees:
+            self._walk(tree)
+
+    def referents(self, place: Place, *, belonging: bool = False) -> tuple[Referent, ...]:
+        """The actors that the phrase headed by the word at `place` stands for, without those coordinated with it.
+
+        With `belonging`, whatever belongs to an actor stands for it: towns, territories, "Israel's attack".
+        """
+        return self._denote(place, belonging, 0)
+
+    def of_adjective(self, place: Place) -> tuple[Referent, ...]:
+        """The actors that an adjective or the first part of a compound names: "**iranische** Drohnen", "**EU** aid"."""
+        named = self._at.get(place)
+        if named:
+            return (named,)
+        tree = self._document.trees[place.sentence]
+        part = compound_actor(tree[place.word].text, self._language)
+        return (part,) if part else ()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every actor the report names without doubt."""
+        return self._named
+
+    def last_before(self, place: Place, *, other_than: frozenset[str] = frozenset()) -> Referent | None:
+        """The state last spoken of before `place`."""
+        for step in reversed(self._trail):
+            before = (step.place.sentence, step.place.word) < (place.sentence, place.word)
+            if before and step.referent.actor not in other_than and self._is_state(step.referent.actor):
+                return step.referent if place.sentence - step.place.sentence <= REACH else None
+        return None
+
+    # Names
+
+    def _names_without_doubt(self) -> frozenset[str]:
+        return frozenset(
+            form.actor
+            for words in self._document.by_word
+            for mention in set(words.values())
+            for form in mention.forms
+            if form.role in ("name", "seat", "figure", "adj", "people")
+        )
+
+    def _choose(self, mention: Mention) -> Referent | None:
+        """What a mention stands for in this report, or None if that is left open."""
+        for role in NAMING:
+            actors = dict.fromkeys(form.actor for form in mention.forms if form.role == role)
+            if actors:
+                best = next((actor for actor in actors if len(actors) > 1 and actor in self._named), next(iter(actors)))
+                return Referent(best, role, f"actors/{best}")
+        official = self._official(mention)
+        if official:
+            return official
+        for role in ("city", "near"):
+            forms = [form for form in mention.forms if form.role == role and (role == "city" or form.actor in self._named)]
+            if forms:
+                return Referent(forms[0].actor, role, f"actors/{forms[0].actor}")
+        return None
+
+    def _official(self, mention: Mention) -> Referent | None:
+        people = [form for form in mention.forms if form.role in ("person", "short")]
+        if not people:
+            return None
+        year = self._document.year
+        fitting = [form for form in people if self._in_office(form, year)] if year else people
+        full = [form for form in fitting if form.role == "person"]
+        actors = dict.fromkeys(form.actor for form in full or fitting)
+        if len(actors) > 1:
+            actors = dict.fromkeys(actor for actor in actors if actor in self._named)
+        if len(actors) == 1:
+            actor = next(iter(actors))
+            return Referent(actor, "person", f"actors/{actor}", people[0].person)
+        if not fitting and people[0].role == "person" and people[0].person:
+            return Referent(people[0].person, "as written", None, "out of office")
+        return None
+
+    @staticmethod
+    def _in_office(form: Form, year: int) -> bool:
+        around = YEARS_AROUND_OFFICE
+        return not form.years or any(first - around <= year <= last + around for first, last in form.years)
+
+    # The trail
+
+    def _walk(self, tree: Tree) -> None:
+        """Note each mention of a sentence in order, learning who people are on the way."""
+        words = self._document.by_word[tree.index]
+        chosen = {mention: self._choose(mention) for mention in dict.fromkeys(words.values())}
+        for i, mention in words.items():
+            if referent := chosen[mention]:
+                self._at[Place(tree.index, i)] = referent
+        for i, word in enumerate(tree.words):
+            place = Place(tree.index, i)
+            referent = self._at.get(place)
+            if referent and words.get(i) and words.get(i - 1) is words.get(i):
+                continue
+            if referent and referent.role != "city":
+                self._note(tree, place, referent, animate=referent.role in ("person", "people"))
+            elif word.upos == "NOUN" and noun_class(word.lemma, self._language) & _ROLE_NOUNS:
+                for found in self._origin(place, 0):
+                    self._note(tree, place, found, animate=True)
+                    self._learn_person(tree, i, found)
+
+    def _note(self, tree: Tree, place: Place, referent: Referent, *, animate: bool) -> None:
+        subject = any(tree.has_relation(j, "nsubj") for j in (place.word, tree[place.word].head) if j >= 0)
+        self._trail.append(_Step(place, referent, animate, subject))
+
+    def _learn_person(self, tree: Tree, i: int, referent: Referent) -> None:
+        """ "The Russian defence minister Sergei Shoigu": from here on Shoigu stands for Russia."""
+        for j in tree.children(i, "appos", "flat"):
+            if tree[j].upos == "PROPN":
+                surname = tree[max((j, *tree.children(j, "flat")))].text
+                self._people.setdefault(surname, referent.actor)
+
+    # What a phrase stands for
+
+    def _denote(self, place: Place, belonging: bool, depth: int) -> tuple[Referent, ...]:
+        if depth > 4:
+            return ()
+        tree = self._document.trees[place.sentence]
+        word = tree[place.word]
+        named = self._at.get(place)
+        if named and (belonging or named.role != "city") and not (named.role == "adj" and word.upos == "ADJ" and self._modifies(tree, place.word)):
+            return (named,)
+        if word.upos in ("PRON", "DET") or (word.upos == "ADV" and word.lemma.lower() in ("dort", "dorthin", "there")):
+            return self._pronoun(place, depth)
+        if word.upos == "PROPN":
+            return self._proper_name(place)
+        classes = noun_class(word.lemma, self._language)
+        origin = self._origin(place, depth) if classes & _ROLE_NOUNS or (belonging and word.upos in ("NOUN", "PROPN")) else ()
+        if not origin and "country" in classes:
+            origin = self._country(place)
+        if origin:
+            return origin
+        attached = self._attached(place)
+        if attached and classes:
+            return attached
+        if "member" in classes:
+            members = self._members(place, depth)
+            if members:
+                return members
+        if "government" in classes and self._definite(tree, place.word):
+            last = self.last_before(place)
+            return (replace(last, note=f"{word.text}: the state last spoken of"),) if last else ()
+        return ()
+
+    @staticmethod
+    def _modifies(tree: Tree, i: int) -> bool:
+        return tree.has_relation(i, "amod")
+
+    def _origin(self, place: Place, depth: int) -> tuple[Referent, ...]:
+        """The state a noun belongs to: by adjective, genitive, compound part or place."""
+        tree = self._document.trees[place.sentence]
+        i = place.word
+        direct: list[Referent] = []
+        for j in tree.children(i, "amod", "compound", "nmod", "det", "flat", "appos"):
+            preposition = tree.preposition(j)
+            if preposition and preposition not in _GENITIVE[self._language] | _WHERE[self._language]:
+                continue
+            if tree.has_relation(j, "appos", "flat"):
+                continue
+            for k in (j, *tree.conjuncts(j)):
+                at = Place(place.sentence, k)
+                named = self._at.get(at)
+                if named and (named.role != "city" or preposition):
+                    direct.append(named)
+                elif tree.has_relation(j, "nmod") and not named and depth < 3:
+                    direct.extend(self._denote(at, bool(preposition), depth + 1))
+                elif tree[k].upos in ("PRON", "DET") and tree[k].lemma.lower().startswith(_POSSESSIVE[self._language]):
+                    direct.extend(self._pronoun(at, depth + 1))
+            if direct:
+                return tuple(dict.fromkeys(direct))
+        part = compound_actor(tree[i].text, self._language)
+        return (part,) if part else self._beside(place)
+
+    def _beside(self, place: Place) -> tuple[Referent, ...]:
+        """ "das Regime **in Syrien**", whatever the phrase was attached to."""
+        tree = self._document.trees[place.sentence]
+        after = place.word + 1
+        if after < len(tree) and tree[after].text.lower() in _WHERE[self._language] and tree[after].upos == "ADP":
+            named = self._at.get(Place(place.sentence, tree[after].head))
+            if named and named.role in (*NAMING, "city") and tree[after].head > after:
+                return (named,)
+        return ()
+
+    def _attached(self, place: Place) -> tuple[Referent, ...]:
+        """The name that stands beside a title: "Verteidigungsminister **Schoigu**", "President **Putin**"."""
+        tree = self._document.trees[place.sentence]
+        for j in tree.children(place.word, "appos", "flat", "compound", "nmod"):
+            if tree.preposition(j) is None:
+                named = self._at.get(Place(place.sentence, j)) or self._known_person(tree, j)
+                if named:
+                    return (named,)
+        return ()
+
+    def _known_person(self, tree: Tree, i: int) -> Referent | None:
+        for j in (i, *tree.children(i, "flat")):
+            actor = self._people.get(tree[j].text) or self._people.get(tree[j].text.removesuffix("s"))
+            if actor:
+                return Referent(actor, "person", f"actors/{actor}", f"{tree[j].text}: introduced earlier with a role")
+        return None
+
+    def _proper_name(self, place: Place) -> tuple[Referent, ...]:
+        tree = self._document.trees[place.sentence]
+        i = place.word
+        inside = [j for j in tree.children(i, "flat", "compound", "appos") if tree.preposition(j) is None]
+        for j in inside:
+            named = self._at.get(Place(place.sentence, j))
+            if named and named.role in ("person", "name"):
+                return (named,)
+        person = self._known_person(tree, i)
+        if person:
+            return (person,)
+        if tree[i].name.endswith("ORG"):
+            parts = [i, *(j for j in inside if tree.has_relation(j, "flat", "compound"))]
+            text = tree.text(min(parts), max(parts), self._document.text)
+            return (Referent(text, "as written", None, "a name the lexicon does not know"),)
+        return ()
+
+    def _country(self, place: Place) -> tuple[Referent, ...]:
+        """ "Das Land", "the kingdom", "his country"."""
+        tree = self._document.trees[place.sentence]
+        for j in tree.children(place.word, "det", "nmod"):
+            if tree[j].lemma.lower().startswith(_POSSESSIVE[self._language]):
+                return self._pronoun(Place(place.sentence, j), 1)
+        if not self._definite(tree, place.word) or tree[place.word].text.endswith(("staaten", "Länder", "Staaten")):
+            return ()
+        last = self.last_before(place)
+        return (replace(last, note=f"{tree[place.word].text}: the state last spoken of"),) if last else ()
+
+    def _members(self, place: Place, depth: int) -> tuple[Referent, ...]:
+        """ "Staaten wie **A** und **B**"."""
+        tree = self._document.trees[place.sentence]
+        found: list[Referent] = []
+        for j in tree.children(place.word, "nmod", "appos", "obl", "advcl"):
+            if tree.preposition(j) in _SUCH_AS[self._language] or any(
+                tree[k].lemma.lower() in _SUCH_AS[self._language] for k in tree.children(j)
+            ):
+                for k in (j, *tree.conjuncts(j)):
+                    found.extend(self._denote(Place(place.sentence, k), False, depth + 1))
+        return tuple(dict.fromkeys(found))
+
+    @staticmethod
+    def _definite(tree: Tree, i: int) -> bool:
+        return any(tree[j].lemma.lower() in ("der", "the", "dieser", "this") for j in tree.children(i, "det"))
+
+    # Pronouns
+
+    def _pronoun(self, place: Place, depth: int) -> tuple[Referent, ...]:
+        tree = self._document.trees[place.sentence]
+        word = tree[place.word]
+        text = word.text.lower()
+        head = tree.clause_head(place.word)
+        if text in _RELATIVE[self._language] and tree.has_relation(head, "acl") and tree[head].head >= 0:
+            noun = tree[head].head
+            inner = Place(place.sentence, noun)
+            found = [
+                referent
+                for k in (noun, *tree.conjuncts(noun))
+                for referent in self._denote(Place(place.sentence, k), True, depth + 1)
+            ]
+            return tuple(replace(referent, note=f"{word.text} → {tree[inner.word].text}") for referent in found)
+        step = self._antecedent(place, text, word.lemma.lower())
+        return (replace(step.referent, note=f"{word.text}: pronoun"),) if step else ()
+
+    def _antecedent(self, place: Place, text: str, lemma: str) -> _Step | None:
+        language = self._language
+        if text in _PERSON[language] or lemma in _PERSON[language]:
+            wanted = (True, False) if language == "de" else (True,)
+        elif text in _THING[language]:
+            wanted = (False,)
+        elif text in _ANY[language] or lemma in _ANY[language] or lemma.startswith(_POSSESSIVE[language]) or text in ("dort", "dorthin", "there"):
+            wanted = (False, True)
+        else:
+            return None
+        for animate in wanted:
+            candidates = [step for step in self._steps_before(place) if step.animate is animate or text in _ANY[language]]
+            best = max(candidates, key=lambda step: self._salience(step, place), default=None)
+            if best:
+                return best
+        return None
+
+    def _steps_before(self, place: Place) -> Iterator[_Step]:
+        tree = self._document.trees[place.sentence]
+        possessive = tree.has_relation(place.word, "det", "nmod")
+        clause = tree.clause_head(place.word)
+        for step in self._trail:
+            distance = place.sentence - step.place.sentence
+            if distance < 0 or distance > REACH:
+                continue
+            if distance == 0:
+                if step.place.word >= place.word:
+                    continue
+                if not possessive and tree.clause_head(step.place.word) == clause:
+                    continue
+            yield step
+
+    @staticmethod
+    def _salience(step: _Step, place: Place) -> tuple[int, int]:
+        distance = place.sentence - step.place.sentence
+        return (-2 * distance + (3 if step.subject else 0) - (1 if step.referent.role == "adj" else 0), step.place.word)
+
+    @staticmethod
+    def _is_state(actor: str) -> bool:
+        known = load().actors.get(actor)
+        return known is not None and known.kind == "state"
+
+
+def compound_actor(text: str, language: str) -> Referent | None:
+    """The actor in the first part of a German compound written as one word: "Kremlchef", "Natostaaten"."""
+    if language != "de" or len(text) < 7:
+        return None
+    forms = load().actor_forms
+    for cut in range(len(text) - 3, 3, -1):
+        for first in (text[:cut], text[:cut].removesuffix("s")):
+            for form in forms.get(first, forms.get(first.upper(), ())):
+                rest = text[cut:].capitalize()
+                if form.role in ("name", "seat", "figure") and _is_known_noun(rest):
+                    return Referent(form.actor, "compound", f"actors/{form.actor}", f"{first}|{text[cut:]}")
+    return None
+
+
+def _is_known_noun(noun: str) -> bool:
+    return bool(noun_class(noun, "de")) or bool(noun_class(noun.removesuffix("s").removesuffix("n"), "de"))

@@ -1,0 +1,292 @@
+"""Fills the roles of a predicate: which words of the sentence are giver, receiver, item, channel, parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from gegenzug.claim import KINDS_OF_PARTIES, KINDS_WITH_ITEM, Item, Kind
+from gegenzug.lexicon import load
+from gegenzug.lexicon.entries import Operator, Predicate
+from gegenzug.lexicon.words import item_of, last_part
+from gegenzug.reading.actors import Cast, Referent
+from gegenzug.reading.document import Document, Place
+from gegenzug.reading.goods import Good, goods
+from gegenzug.reading.senses import Sense
+from gegenzug.reading.slots import Argument, noun_arguments, phrase_arguments, verb_arguments
+from gegenzug.reading.tree import Tree
+
+_BELONGING = frozenset({"deployment", "meeting", "transfer", "distancing", "sanction", "support"})
+"""Kinds whose receiver may be something that belongs to it: a town, a tanker, an attack."""
+_WHERE = frozenset({"in", "nach", "aus", "from", "at", "auf", "on", "to", "into"})
+"""Prepositions whose phrase may be a place."""
+_BY_NAME = frozenset({"subj", "obj", "dat", "an", "to", "von", "by", "from", "doer"})
+"""Slots in which a name that the lexicon does not know is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: an actor or a good, and the word that heads it (None: a part of the predicate's own word)."""
+
+    word: int | None
+    referent: Referent | None = None
+    good: Good | None = None
+    near: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A predicate with its roles filled, once for each combination of coordinated fillers."""
+
+    kind: Kind
+    sense: Sense[Predicate]
+    giver: Filler | None = None
+    receiver: Filler | None = None
+    item: Item | None = None
+    good: Filler | None = None
+    via: Filler | None = None
+    parties: tuple[Filler, ...] = ()
+
+    @property
+    def fillers(self) -> tuple[tuple[str, Filler], ...]:
+        """Role and filler of everything filled."""
+        roles = (("giver", self.giver), ("receiver", self.receiver), ("item", self.good), ("via", self.via))
+        return (*((role, filler) for role, filler in roles if filler), *(("party", filler) for filler in self.parties))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with all that is needed to fill roles in it."""
+
+    document: Document
+    cast: Cast
+    tree: Tree
+    operators: Mapping[int, Operator]
+
+    def actors(self, word: int, slot: str, *, belonging: bool = False) -> tuple[Filler, ...]:
+        """Who the phrase at `word` in `slot` stands for, those coordinated with it included."""
+        found: list[Filler] = []
+        for i in (word, *self.tree.conjuncts(word)):
+            place = Place(self.tree.index, i)
+            if slot in ("adj", "comp"):
+                referents = self.cast.of_adjective(place)
+            else:
+                referents = self.cast.referents(place, belonging=belonging)
+            found.extend(Filler(i, referent) for referent in referents if referent.known or slot in _BY_NAME)
+        return tuple({filler.referent.actor: filler for filler in found if filler.referent}.values())
+
+    def goods(self, word: int) -> tuple[Filler, ...]:
+        """The goods the phrase at `word` names."""
+        return tuple(Filler(good.last, good=good) for good in goods(self.document, Place(self.tree.index, word)))
+
+
+def fill(scene: Scene, sense: Sense[Predicate]) -> Iterator[Filling]:
+    """Every way the roles of `sense` are filled in its sentence; nothing where what it requires is missing."""
+    entry = sense.entry
+    arguments = _arguments(scene, sense)
+    if entry.object and not _has_object(scene, sense, arguments):
+        return
+    if entry.kind in KINDS_OF_PARTIES:
+        yield from _parties(scene, sense, arguments)
+        return
+    roles = _Roles(scene, sense, arguments)
+    yield from roles.fillings()
+
+
+def _arguments(scene: Scene, sense: Sense[Predicate]) -> tuple[Argument, ...]:
+    tree, head = scene.tree, sense.head
+    if sense.entry.pos == "verb":
+        inside = tuple(word for word in sense.words if word != head)
+        found = (*verb_arguments(tree, head), *phrase_arguments(tree, inside), *_from_operators(scene, head))
+        return tuple(argument for argument in found if argument.word not in sense.words)
+    found = noun_arguments(tree, head, dict(scene.operators))
+    if sense.entry.pos == "adj":
+        found = (*found, *verb_arguments(tree, head))
+        if tree.has_relation(head, "amod"):
+            found = (*found, Argument("subj", tree[head].head), Argument("light", tree[head].head))
+        found = (*found, *(Argument("light", argument.word, argument.near) for argument in found if argument.slot == "subj"))
+    return tuple(argument for argument in found if argument.word not in sense.words)
+
+
+def _from_operators(scene: Scene, verb: int) -> Iterator[Argument]:
+    """The doer and the beneficiary that a governing verb gives to an infinitive: "**Kiew** bat **Berlin**, ... zu liefern"."""
+    tree = scene.tree
+    if tree[verb].rel.split(":")[0] not in ("xcomp", "ccomp", "obl", "advcl", "acl", "obj"):
+        return
+    head = tree[verb].head
+    operator = scene.operators.get(head)
+    if operator is None or operator.pos not in ("verb", "adj"):
+        return
+    for argument in verb_arguments(tree, head):
+        if argument.word == verb or not argument.near:
+            continue
+        if operator.doer and argument.slot == operator.doer:
+            yield Argument("doer", argument.word)
+        if operator.beneficiary and argument.slot == operator.beneficiary:
+            yield Argument("beneficiary", argument.word)
+
+
+def _has_object(scene: Scene, sense: Sense[Predicate], arguments: Iterable[Argument]) -> bool:
+    """Whether one of the nouns the entry asks for stands where its object does."""
+    tree = scene.tree
+    for argument in arguments:
+        if argument.slot not in ("doer", "beneficiary", "light"):
+            for i in (argument.word, *tree.conjuncts(argument.word)):
+                if last_part(tree[i].lemma, sense.entry.object, tree.language):
+                    return True
+    return sense.part is not None and _first_part(tree, sense) in sense.entry.object
+
+
+def _first_part(tree: Tree, sense: Sense[Predicate]) -> str:
+    """What stands in a German compound before the part that the predicate is: "Truppen" of "Truppenabzug"."""
+    return tree[sense.head].lemma[: -len(sense.part or "")]
+
+
+class _Roles:
+    """Assigns arguments to roles, each word to one role, in the order of the entry's slots."""
+
+    def __init__(self, scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, ...]) -> None:
+        self._scene = scene
+        self._sense = sense
+        self._arguments = arguments
+        self._used: set[int] = set()
+
+    def fillings(self) -> Iterator[Filling]:
+        entry = self._sense.entry
+        items = self._items() if entry.kind in KINDS_WITH_ITEM else ()
+        givers = self._actors("giver")
+        receivers = self._actors("receiver")
+        via = self._actors("via")
+        if not givers and items:
+            givers = self._origins(items)
+        filled = {"item": items, "giver": givers, "receiver": receivers, "via": via}
+        if any(not filled.get(role) for role in entry.require):
+            return
+        for giver, receiver, (item, good) in product(givers or (None,), receivers or (None,), self._categories(items)):
+            yield Filling(entry.kind, self._sense, giver, receiver, item, good, via[0] if via else None)
+
+    def _categories(self, items: tuple[Filler, ...]) -> list[tuple[Item | None, Filler | None]]:
+        entry = self._sense.entry
+        if entry.item:
+            return [(entry.item, None)]
+        if items:
+            return [(filler.good.category, filler) for filler in items if filler.good]
+        return [(entry.default_item, None)]
+
+    def _slots(self, role: str) -> tuple[str, ...]:
+        slots = self._sense.entry.slots.get(role, ())
+        extra: list[str] = []
+        if "subj" in slots or "light" in slots:
+            extra.append("doer")
+        if role == "receiver" and not extra or role == "giver" and "subj" in self._sense.entry.slots.get("receiver", ()):
+            extra.append("beneficiary")
+        if self._sense.entry.pos != "verb" and role == "receiver" and "light" not in slots:
+            extra.append("dat")
+        return (*extra, *slots) if "doer" in extra else (*slots, *extra)
+
+    def _items(self) -> tuple[Filler, ...]:
+        for slot in self._slots("item"):
+            if slot == "comp" and (part := self._compound_good()):
+                return (part,)
+            for argument in self._arguments:
+                if argument.slot == slot and argument.word not in self._used:
+                    found = self._scene.goods(argument.word)
+                    if found:
+                        self._used.add(argument.word)
+                        return found
+        return ()
+
+    def _compound_good(self) -> Filler | None:
+        """ "**Drohnen**lieferung"."""
+        sense = self._sense
+        if not sense.part:
+            return None
+        first = _first_part(self._scene.tree, sense)
+        for stem in dict.fromkeys((first, first.removesuffix("s"), first.removesuffix("n"), first.removesuffix("en"))):
+            item = item_of(stem.capitalize(), "de")
+            if item:
+                good = Good(item.category, sense.head, sense.head, item.origin, f"items/{item.category}: {stem}")
+                return Filler(None, good=good)
+        return None
+
+    def _actors(self, role: str) -> tuple[Filler, ...]:
+        belonging = self._sense.entry.kind in _BELONGING and role in ("receiver", "via")
+        for slot in self._slots(role):
+            if slot == "comp" and (part := self._compound_actor()):
+                return (part,)
+            for argument in self._arguments:
+                if argument.slot != slot or argument.word in self._used:
+                    continue
+                found = self._scene.actors(argument.word, slot, belonging=belonging or slot in _WHERE)
+                if found:
+                    self._used.update({argument.word, *(filler.word for filler in found if filler.word is not None)})
+                    return tuple(replace(filler, near=argument.near) for filler in found)
+        return ()
+
+    def _compound_actor(self) -> Filler | None:
+        """ "**Iran**sanktionen"."""
+        if not self._sense.part:
+            return None
+        tree = self._scene.tree
+        first = _first_part(tree, self._sense)
+        for text in (first, first.removesuffix("s")):
+            for form in load().actor_forms.get(text, ()):
+                if form.role in ("name", "seat"):
+                    return Filler(None, Referent(form.actor, "compound", f"actors/{form.actor}", f"{first}|{self._sense.part}"))
+        return None
+
+    def _origins(self, items: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """The state that the goods come from: "**iranische** Drohnen", "gas **from Russia**", a weapon's maker."""
+        if "giver" in self._sense.entry.slots and self._sense.entry.kind not in ("transfer", "use", "dependence"):
+            return ()
+        tree = self._scene.tree
+        for filler in items:
+            if filler.good is None or filler.word is None:
+                continue
+            for i in range(filler.good.first, filler.good.last + 1):
+                for j in tree.children(i, "amod", "compound", "nmod"):
+                    preposition = tree.preposition(j)
+                    if preposition not in (None, "aus", "from"):
+                        continue
+                    place = Place(tree.index, j)
+                    cast = self._scene.cast
+                    found = cast.referents(place, belonging=True) if preposition else cast.of_adjective(place)
+                    if found and j not in self._used:
+                        return tuple(Filler(j, replace(referent, note="origin of the goods"), near=False) for referent in found)
+        if self._sense.entry.kind == "use":
+            for filler in items:
+                if filler.good and filler.good.origin:
+                    maker = Referent(filler.good.origin, "maker", filler.good.entry, "made there")
+                    return (Filler(filler.word, maker, near=False),)
+        return ()
+
+
+def _parties(scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, ...]) -> Iterator[Filling]:
+    """Two or more parties, from all slots of the entry together."""
+    found: dict[str, Filler] = {}
+    used: set[int] = set()
+    for slot in (*sense.entry.slots.get("parties", ()), "doer"):
+        for argument in arguments:
+            if argument.slot != slot or argument.word in used:
+                continue
+            used.add(argument.word)
+            belonging = sense.entry.kind == "meeting" and slot in _WHERE
+            for filler in (
+                *scene.actors(argument.word, slot, belonging=belonging),
+                *_compound_adjective(scene, argument),
+            ):
+                if filler.referent:
+                    found.setdefault(filler.referent.actor, replace(filler, near=argument.near))
+    parties = tuple(found.values())
+    if len(parties) >= 2:
+        yield Filling(sense.entry.kind, sense, parties=parties)
+
+
+def _compound_adjective(scene: Scene, argument: Argument) -> Iterator[Filler]:
+    """Both states of "deutsch-französisch", whose parts are words of their own."""
+    tree = scene.tree
+    if argument.slot != "adj":
+        return
+    for j in tree.children(argument.word, "compound", "amod", "conj"):
+        yield from (Filler(j, referent) for referent in scene.cast.of_adjective(Place(tree.index, j)))

@@ -1,0 +1,157 @@
+"""Whether a claim is affirmed or negated, how real what it tells is, and how sure its voice is.
+
+Starts at the predicate and climbs: negation and adverbs of its clause, auxiliaries, then every verb, noun or adjective that
+governs it. The outermost word that says something of the realis decides it; negations cancel each other out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from gegenzug.claim import CERTAINTY, Certainty, Polarity, Realis
+from gegenzug.lexicon import load
+from gegenzug.lexicon.entries import Modality, Operator
+from gegenzug.reading.tree import Tree
+
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "obj", "iobj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "acl", "conj", "appos"})
+"""Relations over which a governing word reaches the claim that depends on it."""
+_NEGATIVE_DETERMINERS = {"de": frozenset({"kein", "keinerlei"}), "en": frozenset({"no", "neither"})}
+_NOT = {"de": frozenset({"nicht", "nie", "niemals", "weder", "keineswegs", "keinesfalls", "nirgends", "mitnichten"}), "en": frozenset({"not", "n't", "never", "neither", "nor"})}
+_WITHOUT = {"de": frozenset({"ohne", "statt", "anstatt"}), "en": frozenset({"without"})}
+_IF = {"de": frozenset({"wenn", "falls", "sofern", "sollte"}), "en": frozenset({"if", "unless", "should", "whether"})}
+_NOMINAL_SUBJECTS = frozenset({"niemand", "nobody", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Polarity, realis and certainty of a claim, and the words that decided them."""
+
+    polarity: Polarity = "affirmed"
+    realis: Realis = "actual"
+    certainty: Certainty = "certain"
+    decided: tuple[tuple[int, str], ...] = ()
+    """Word, and the entry or reason."""
+    reported: bool = False
+    """A reportive form ("soll geliefert haben") stands for a source without a name."""
+
+    def with_(self, sets: Modality, word: int, why: str) -> Reading:
+        """What is left after a word that `sets` something."""
+        return replace(
+            self,
+            polarity=_flip(self.polarity) if sets.polarity == "negated" else self.polarity,
+            realis=sets.realis or self.realis,
+            certainty=max(self.certainty, sets.certainty or self.certainty, key=CERTAINTY.index),
+            decided=(*self.decided, (word, why)),
+        )
+
+
+def _flip(polarity: Polarity) -> Polarity:
+    return "affirmed" if polarity == "negated" else "negated"
+
+
+def governors(tree: Tree, i: int, operators: Mapping[int, Operator]) -> Iterator[int]:
+    """Words above `i` that it is a complement of, nearest first.
+
+    A noun is governed only by operators and light verbs: that deliveries do not help does not mean there are none.
+    """
+    light = load().classes[tree.language].get("light_verbs", frozenset())
+    while tree[i].head >= 0:
+        head = tree[i].head
+        if tree[i].rel not in COMPLEMENTS or _is_relative(tree, i):
+            return
+        if tree[i].upos in ("NOUN", "PROPN") and head not in operators and tree[head].lemma not in light and tree[i].rel != "conj":
+            return
+        i = head
+        yield i
+
+
+def _is_relative(tree: Tree, i: int) -> bool:
+    return tree[i].rel == "acl" and tree[i].upos in ("VERB", "AUX") and not any(
+        tree[j].upos in ("PART", "SCONJ") for j in tree.children(i, "mark")
+    )
+
+
+def read(tree: Tree, predicate: int, arguments: frozenset[int], own: Modality, operators: Mapping[int, Operator], why: str) -> Reading:
+    """The modality of the claim at `predicate`, whose roles are filled by the words `arguments`."""
+    reading = Reading()
+    if own != Modality():
+        reading = reading.with_(own, predicate, why)
+    reading = _local(tree, predicate, arguments, operators, reading)
+    chain = list(governors(tree, predicate, operators))
+    for position, i in enumerate(chain):
+        operator = operators.get(i)
+        conjunct = tree[chain[position - 1] if position else predicate].rel == "conj"
+        if operator and operator.pos in ("verb", "noun", "adj") and not conjunct and i not in arguments:
+            reading = reading.with_(operator.sets, i, operator.name)
+        if tree[i].upos in ("VERB", "AUX", "ADJ") or operator:
+            reading = _local(tree, i, arguments | {predicate}, operators, reading, shared=conjunct)
+    return _question(tree, reading)
+
+
+def _local(tree: Tree, i: int, arguments: frozenset[int], operators: Mapping[int, Operator], reading: Reading, *, shared: bool = False) -> Reading:
+    """Negation, adverbs, auxiliaries and adjectives at word `i`. A verb coordinated with the next shares only its auxiliaries."""
+    language = tree.language
+    nominal = tree[i].upos in ("NOUN", "PROPN")
+    for j in tree.children(i):
+        text, lemma = tree[j].text.lower(), tree[j].lemma.lower()
+        operator = operators.get(j)
+        if tree.has_relation(j, "aux", "cop"):
+            reading = _auxiliary(tree, i, j, operator, reading)
+        elif shared:
+            continue
+        elif text in _NOT[language] and tree.has_relation(j, "advmod", "cc", "det", "cc:preconj"):
+            reading = reading.with_(Modality(polarity="negated"), j, "negation")
+        elif tree.has_relation(j, "mark", "case") and lemma in _WITHOUT[language] and not nominal:
+            reading = reading.with_(Modality(polarity="negated"), j, "negation")
+        elif lemma in _IF[language] and tree.has_relation(j, "mark", "advmod"):
+            reading = reading.with_(Modality(realis="possible"), j, "condition")
+        elif nominal and tree.has_relation(j, "amod") and operator and operator.pos == "adj":
+            reading = reading.with_(operator.sets, j, operator.name)
+        elif operator and operator.pos == "adv" and tree.has_relation(j, "advmod", "obl", "discourse", "det") and text not in _NOT[language] | _NEGATIVE_DETERMINERS[language]:
+            reading = reading.with_(operator.sets, j, operator.name)
+    for j in (i, *tree.children(i, "obj", "nsubj", "obl", "iobj")):
+        if shared or (j != i and j not in arguments):
+            continue
+        for k in tree.children(j, "det", "advmod"):
+            if tree[k].lemma.lower() in _NEGATIVE_DETERMINERS[language] and (j != i or nominal):
+                return reading.with_(Modality(polarity="negated"), k, "negation")
+            if j != i and tree[k].text.lower() in _NOT[language] and tree[k].rel == "advmod":
+                return reading.with_(Modality(polarity="negated"), k, "negation")
+        if tree[j].lemma.lower() in _NOMINAL_SUBJECTS and j != i:
+            return reading.with_(Modality(polarity="negated"), j, "negation")
+    return reading
+
+
+def _auxiliary(tree: Tree, i: int, j: int, operator: Operator | None, reading: Reading) -> Reading:
+    lemma, text = tree[j].lemma.lower(), tree[j].text.lower()
+    perfect = any(tree[k].lemma.lower() in ("haben", "have") and k != j for k in tree.children(i, "aux"))
+    if tree.language == "de":
+        if lemma == "werden" and text in ("wird", "werden", "werde", "wirst", "werdet") and not _participle(tree[i].text):
+            return reading.with_(Modality(realis="planned"), j, "future")
+        if lemma in ("sollen", "wollen") and (perfect or _passive_perfect(tree, i)):
+            return replace(reading, decided=(*reading.decided, (j, "reportive")), reported=lemma == "sollen")
+        if lemma == "sollen" and text.startswith("sollte"):
+            return reading
+    if operator and tree.has_relation(j, "aux"):
+        if perfect and lemma in ("would", "may", "might", "must") and tree.language == "en":
+            return reading.with_(Modality(certainty="possible" if lemma != "must" else "probable"), j, operator.name)
+        return reading.with_(operator.sets, j, operator.name)
+    return reading
+
+
+def _participle(text: str) -> bool:
+    return text.endswith(("t", "en")) and ("ge" in text[:6] or text.startswith(("be", "ver", "er", "ent", "zer", "über", "unter")) and text.endswith("t"))
+
+
+def _passive_perfect(tree: Tree, i: int) -> bool:
+    """ "soll geliefert worden sein"."""
+    return any(tree[k].text.lower() in ("worden", "sein") for k in tree.children(i, "aux")) and any(
+        tree[k].text.lower() == "worden" or tree[k].lemma == "sein" for k in tree.children(i, "aux")
+    )
+
+
+def _question(tree: Tree, reading: Reading) -> Reading:
+    if tree.words and tree.words[-1].text == "?" and reading.realis == "actual":
+        return reading.with_(Modality(realis="possible"), len(tree) - 1, "question")
+    return reading

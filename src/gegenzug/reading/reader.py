@@ -1,0 +1,156 @@
+"""Report to claims: the steps of reading in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from gegenzug import language
+from gegenzug.claim import KINDS_WITH_ITEM, Claim, Evidence, Words
+from gegenzug.language.sentence import Sentence
+from gegenzug.lexicon import load
+from gegenzug.reading import modality
+from gegenzug.reading.actors import Cast
+from gegenzug.reading.attribution import Attribution, Voice
+from gegenzug.reading.document import Document, Place
+from gegenzug.reading.exchange import Draft, join
+from gegenzug.reading.frames import Filler, Filling, Scene, fill
+from gegenzug.reading.mentions import Mention, find
+from gegenzug.reading.merge import merge
+from gegenzug.reading.senses import connectors, operators, predicates, reporting
+from gegenzug.reading.tree import Tree
+from gegenzug.report import Report
+
+LANGUAGES = ("de", "en")
+"""Languages that can be read."""
+BATCH = 32
+"""Reports parsed together."""
+
+
+def read(report: Report) -> list[Claim]:
+    """The claims of a report, each with its evidence. A report in a language that cannot be read has none."""
+    return next(read_many([report]))
+
+
+def read_many(reports: Iterable[Report]) -> Iterator[list[Claim]]:
+    """The claims of each report in turn; sentences of several reports go through the language model together."""
+    batch: list[Report] = []
+    for report in reports:
+        batch.append(report)
+        if len(batch) == BATCH:
+            yield from _read_batch(batch)
+            batch = []
+    if batch:
+        yield from _read_batch(batch)
+
+
+def _read_batch(reports: Sequence[Report]) -> Iterator[list[Claim]]:
+    mentions = [_mentions(report) for report in reports]
+    jobs = [
+        (report.text, language.split(report.text, report.language or "en") if found else [], report.language or "en")
+        for report, found in zip(reports, mentions, strict=True)
+    ]
+    parsed = language.load().parse_many(jobs)
+    for report, found, sentences in zip(reports, mentions, parsed, strict=True):
+        yield _claims(report, found, sentences) if found else []
+
+
+def _mentions(report: Report) -> list[Mention]:
+    """Mentions in a report that may hold a claim: none if no actor is named or the language cannot be read."""
+    if report.language not in LANGUAGES:
+        return []
+    found = find(report.text, report.language)
+    return found if any(mention.forms for mention in found) else []
+
+
+def _claims(report: Report, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Claim]:
+    document = Document(report, sentences, mentions)
+    cast = Cast(document)
+    attribution = Attribution(document, cast, tuple(reporting(tree) for tree in document.trees))
+    drafts: list[Draft] = []
+    for tree in document.trees:
+        for claim, word in _in_sentence(document, cast, attribution, tree):
+            drafts.append(Draft(replace(claim, id=f"d{len(drafts)}"), tree.index, word))
+    joined = join(drafts, [(tree, connectors(tree)) for tree in document.trees])
+    return merge(draft.claim for draft in joined)
+
+
+def _in_sentence(document: Document, cast: Cast, attribution: Attribution, tree: Tree) -> Iterator[tuple[Claim, int]]:
+    scene = Scene(document, cast, tree, operators(tree))
+    for sense in predicates(tree):
+        for filling in fill(scene, sense):
+            if _is_claim(filling):
+                yield _claim(scene, attribution, filling), sense.head
+
+
+def _is_claim(filling: Filling) -> bool:
+    """Whether enough roles are filled, by actors of which one is a state, body or group and which are not all the same."""
+    fillers = filling.parties or (filling.giver, filling.receiver)
+    actors = [filler.referent.actor for filler in fillers if filler and filler.referent]
+    if not any(_takes_part(actor) for actor in actors) or (len(actors) > 1 and len(set(actors)) == 1):
+        return False
+    if filling.kind in KINDS_WITH_ITEM and filling.item is None:
+        return False
+    if filling.kind == "production":
+        return filling.giver is not None
+    if filling.kind in ("support", "distancing", "deployment"):
+        return filling.giver is not None and filling.receiver is not None
+    return bool(actors)
+
+
+def _takes_part(actor: str) -> bool:
+    known = load().actors.get(actor)
+    return known is not None and known.kind in ("state", "body", "group")
+
+
+def _claim(scene: Scene, attribution: Attribution, filling: Filling) -> Claim:
+    tree, entry, head = scene.tree, filling.sense.entry, filling.sense.head
+    arguments = frozenset(filler.word for _, filler in filling.fillers if filler.word is not None)
+    found = modality.read(tree, head, arguments, entry.modality, scene.operators, entry.name)
+    voice = attribution.voice(Place(tree.index, head), reported=found.reported)
+    roles = {filler.referent.actor for _, filler in filling.fillers if filler.referent}
+    if voice.sets.certainty:
+        found = found.with_(voice.sets, head, "voice")
+    return Claim(
+        id="",
+        kind=filling.kind,
+        giver=_actor(filling.giver),
+        receiver=None if filling.kind == "production" else _actor(filling.receiver),
+        item=filling.item if filling.kind in KINDS_WITH_ITEM else None,
+        via=_actor(filling.via) if _actor(filling.via) not in roles - {_actor(filling.via)} else None,
+        parties=tuple(sorted(filler.referent.actor for filler in filling.parties if filler.referent)),
+        polarity=found.polarity,
+        realis=found.realis,
+        certainty=found.certainty,
+        sources=voice.sources,
+        evidence=(_evidence(scene, filling, found, voice),),
+    )
+
+
+def _actor(filler: Filler | None) -> str | None:
+    return filler.referent.actor if filler and filler.referent else None
+
+
+def _evidence(scene: Scene, filling: Filling, found: modality.Reading, voice: Voice) -> Evidence:
+    tree, text, sense = scene.tree, scene.document.text, filling.sense
+    words = [_words(tree, text, "predicate", min(sense.words), max(sense.words), sense.entry.name, sense.part)]
+    for role, filler in filling.fillers:
+        if filler.word is None:
+            source = filler.referent or filler.good
+            words.append(_words(tree, text, role, sense.head, sense.head, source.entry if source else None, "part of the compound"))
+        elif filler.good:
+            words.append(_words(tree, text, role, filler.good.first, filler.good.last, filler.good.entry))
+        elif filler.referent:
+            first, last = tree.phrase(filler.word)
+            words.append(_words(tree, text, role, first, last, filler.referent.entry, filler.referent.note))
+    for word, why in found.decided:
+        words.append(_words(tree, text, "modality", word, word, why if "/" in why else None, None if "/" in why else why))
+    for word, why in voice.words:
+        words.append(_words(tree, text, "source", word, word, why if "/" in why else None, None if "/" in why else why))
+    sentence = tree.sentence
+    return Evidence(text[sentence.start : sentence.end], sentence.start, sentence.end, tuple(words))
+
+
+def _words(tree: Tree, text: str, role: str, first: int, last: int, entry: str | None, note: str | None = None) -> Words:
+    start, end = tree[first].start, max(tree[i].end for i in range(first, last + 1))
+    return Words(role, text[start:end], start, end, entry, note)

@@ -1,0 +1,181 @@
+"""Which lexicon entries a sentence holds: predicates, operators, reporting words, by lemma and by phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from gegenzug.lexicon import load
+from gegenzug.lexicon.entries import Connector, Operator, Predicate, Reporting
+from gegenzug.lexicon.words import last_part
+from gegenzug.reading.tree import Tree
+
+Entry = TypeVar("Entry", Predicate, Operator, Reporting, Connector)
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_CONTRACTIONS = {
+    "am": "an", "im": "in", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei",
+    "ins": "in", "ans": "an", "aufs": "auf", "fürs": "für", "ums": "um",
+}  # fmt: skip
+_FILLERS = {
+    "de": frozenset("der die das den dem des ein eine einen einem einer eines seine seinen ihre ihren".split()),
+    "en": frozenset("the a an its his her their".split()),
+}
+_REFLEXIVE = frozenset({"sich", "mich", "uns", "dich", "euch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense(Generic[Entry]):
+    """An entry found in a sentence: its head word, and all words that belong to it."""
+
+    entry: Entry
+    head: int
+    words: tuple[int, ...]
+    part: str | None = None
+    """For a German compound: the part that the entry knows ("Lieferung" in "Drohnenlieferung")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index(Generic[Entry]):
+    """Entries of one sort and language, by the lemma of their head; and the single nouns among them."""
+
+    by_lemma: dict[str, list[tuple[tuple[str, ...], int, Entry]]]
+    nouns: frozenset[str]
+
+
+def predicates(tree: Tree) -> Iterator[Sense[Predicate]]:
+    """Senses of predicates in a sentence; where one word has a longer phrase, the phrase alone."""
+    yield from _longest(_found(tree, _predicates(tree.language)))
+
+
+def operators(tree: Tree) -> dict[int, Operator]:
+    """Head word to the operator it is."""
+    found: dict[int, Operator] = {}
+    for sense in _longest(_found(tree, _operators(tree.language))):
+        found.setdefault(sense.head, sense.entry)
+    return found
+
+
+def reporting(tree: Tree) -> dict[int, Sense[Reporting]]:
+    """Head word to the reporting word it is."""
+    return {sense.head: sense for sense in _longest(_found(tree, _reporting(tree.language)))}
+
+
+def connectors(tree: Tree) -> tuple[Sense[Connector], ...]:
+    """Words of exchange in a sentence."""
+    return tuple(_longest(_found(tree, _connectors(tree.language))))
+
+
+def _longest(senses: Iterator[Sense[Entry]]) -> Iterator[Sense[Entry]]:
+    by_head: dict[int, list[Sense[Entry]]] = {}
+    for sense in senses:
+        by_head.setdefault(sense.head, []).append(sense)
+    for group in by_head.values():
+        most = max(len(sense.words) for sense in group)
+        yield from (sense for sense in group if len(sense.words) == most)
+
+
+def _found(tree: Tree, index: _Index[Entry]) -> Iterator[Sense[Entry]]:
+    for i, word in enumerate(tree.words):
+        keys = dict.fromkeys((word.lemma.lower(), word.text.lower()))
+        for words, head, entry in (hit for key in keys for hit in index.by_lemma.get(key, ())):
+            if _fits(entry.pos, word.upos, tree, i):
+                matched = _match(tree, i, words, head, entry.pos)
+                if matched:
+                    yield Sense(entry, i, matched)
+        if word.upos in _NOMINAL and tree.language == "de":
+            part = last_part(word.lemma, index.nouns, "de")
+            if part and part != word.lemma:
+                for words, _, entry in index.by_lemma.get(part.lower(), ()):
+                    if entry.pos == "noun" and len(words) == 1:
+                        yield Sense(entry, i, (i,), part)
+
+
+def _fits(pos: str, upos: str, tree: Tree, i: int) -> bool:
+    if pos == "verb":
+        return upos in _VERBAL or (upos == "ADJ" and tree.has_relation(i, "root", "acl", "xcomp", "conj"))
+    if pos == "noun":
+        return upos in _NOMINAL
+    if pos == "adj":
+        return upos in ("ADJ", "VERB", "ADV")
+    return True
+
+
+def _match(tree: Tree, i: int, words: Sequence[str], head: int, pos: str) -> tuple[int, ...] | None:
+    """The words of a phrase whose head is word `i`: in its clause for verbs, side by side otherwise."""
+    if len(words) == 1:
+        return (i,)
+    if pos in ("adv", "prep", "noun", "adj"):
+        start = i - head
+        if start < 0 or start + len(words) > len(tree):
+            return None
+        beside = tuple(range(start, start + len(words)))
+        fits = all(_is(tree, j, word) for j, word in zip(beside, words, strict=True))
+        return beside if fits else None
+    clause = [j for j in tree.in_clause(i) if j != i]
+    taken = [i]
+    for position, word in enumerate(words):
+        if position == head:
+            continue
+        hit = next((j for j in clause if j not in taken and _is(tree, j, word)), None)
+        if hit is None:
+            return None
+        taken.append(hit)
+    return tuple(sorted(taken))
+
+
+def _is(tree: Tree, i: int, word: str) -> bool:
+    wanted = word.lower()
+    text = tree[i].text.lower()
+    return wanted in (text, tree[i].lemma.lower()) or (wanted == "sich" and text in _REFLEXIVE)
+
+
+def _index(entries: Sequence[Entry], language: str) -> _Index[Entry]:
+    by_lemma: dict[str, list[tuple[tuple[str, ...], int, Entry]]] = {}
+    nouns: set[str] = set()
+    for entry in entries:
+        if entry.language != language:
+            continue
+        for variant in entry.words:
+            words = _plain(variant, language)
+            head = _head(words, entry.pos, language)
+            by_lemma.setdefault(words[head].lower(), []).append((words, head, entry))
+            if entry.pos == "noun" and len(words) == 1:
+                nouns.add(words[0])
+    return _Index(by_lemma, frozenset(nouns))
+
+
+def _plain(words: Sequence[str], language: str) -> tuple[str, ...]:
+    """A phrase without articles and possessives, contractions opened as the language model opens them."""
+    opened = [_CONTRACTIONS.get(word, word) if language == "de" else word for word in words]
+    left = tuple(word for word in opened if word.lower() not in _FILLERS[language])
+    return left or tuple(words)
+
+
+def _head(words: Sequence[str], pos: str, language: str) -> int:
+    """Which word of a phrase carries it: German verbs last, English verbs first, nouns last, others first."""
+    if pos == "verb":
+        return len(words) - 1 if language == "de" else 0
+    return len(words) - 1 if pos == "noun" else 0
+
+
+@cache
+def _predicates(language: str) -> _Index[Predicate]:
+    return _index(load().predicates, language)
+
+
+@cache
+def _operators(language: str) -> _Index[Operator]:
+    return _index(load().operators, language)
+
+
+@cache
+def _reporting(language: str) -> _Index[Reporting]:
+    return _index(load().reporting, language)
+
+
+@cache
+def _connectors(language: str) -> _Index[Connector]:
+    return _index(load().connectors, language)

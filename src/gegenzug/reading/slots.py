@@ -1,0 +1,205 @@
+"""The grammatical slots around a predicate: which word stands where, whatever the construction.
+
+Active and passive, verb-final and relative clauses, infinitives under control verbs, participles, light verbs and
+nominalisations all come out as the same few slots (`docs/lexicon.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gegenzug.lexicon import load
+from gegenzug.lexicon.entries import Operator
+from gegenzug.reading.tree import Tree
+
+_AGENT = {"de": frozenset({"von", "durch"}), "en": frozenset({"by"})}
+_GENITIVE = {"de": frozenset({"von"}), "en": frozenset({"of"})}
+_RELATIVE = {
+    "de": frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"}),
+    "en": frozenset({"who", "which", "that", "whom", "whose"}),
+}
+_LOOSE = 4
+"""Steps up the tree that are looked at for the subject of a clause without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word in a slot. `near` is false where it was reached through another phrase or clause."""
+
+    slot: str
+    word: int
+    near: bool = True
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether `verb` is in the passive: by its auxiliary or subject, or as a participle at a noun."""
+    if tree.children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
+        return any(tree[j].rel in ("nsubj:pass", "aux:pass", "csubj:pass") for j in tree.children(verb))
+    return _is_past_participle_at_noun(tree, verb)
+
+
+def verb_arguments(tree: Tree, verb: int) -> tuple[Argument, ...]:
+    """The slots around a verb, nearest first."""
+    return tuple(dict.fromkeys((*_own(tree, verb), *_inherited(tree, verb), *_nested(tree, verb))))
+
+
+def _own(tree: Tree, verb: int) -> Iterator[Argument]:
+    language = tree.language
+    passive = is_passive(tree, verb)
+    for j in tree.children(verb):
+        preposition = tree.preposition(j)
+        rel = tree[j].rel
+        if tree.has_relation(j, "nsubj", "csubj"):
+            yield Argument("obj" if passive else "subj", j)
+            if passive:
+                yield Argument("dat", j)
+        elif preposition:
+            if tree.has_relation(j, "obl", "nmod", "obj", "iobj", "advmod", "advcl"):
+                if rel == "obl:agent" or (passive and preposition in _AGENT[language]):
+                    yield Argument("subj", j)
+                yield Argument(preposition, j)
+        elif tree.has_relation(j, "obj"):
+            yield Argument("obj", j)
+            yield Argument("dat", j)
+        elif tree.has_relation(j, "iobj", "obl:arg"):
+            yield Argument("dat", j)
+            yield Argument("obj", j)
+        elif tree.has_relation(j, "obl", "xcomp", "nmod") and tree[j].upos in ("NOUN", "PROPN", "PRON"):
+            yield Argument("dat", j)
+
+
+def _inherited(tree: Tree, verb: int) -> Iterator[Argument]:
+    """Subject and object that stand outside the verb's own clause."""
+    passive = is_passive(tree, verb)
+    own = {argument.slot for argument in _own(tree, verb)}
+    outer = "obj" if passive else "subj"
+    rel = tree[verb].rel.split(":")[0]
+    head = tree[verb].head
+    if head < 0:
+        return
+    if rel in ("acl", "amod") and tree[head].upos in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"):
+        if _has_relative_pronoun(tree, verb):
+            return
+        if rel == "acl" and "subj" in own and "obj" not in own:
+            yield Argument("obj", head)  # "the drones Iran sold"
+            yield Argument("dat", head)
+        elif outer not in own:
+            yield Argument(outer, head, near=False)
+            if _has_mark(tree, verb):
+                yield from _upwards(tree, head, verb)
+        return
+    if outer not in own:
+        yield from _upwards(tree, head, verb)
+    if rel == "conj" and tree[head].upos == "VERB":
+        for argument in _own(tree, head):
+            if argument.slot in ("obj", "dat") and argument.slot not in own and argument.word > head:
+                continue
+            if argument.slot not in own and argument.slot not in ("subj", "obj", "dat") and argument.word < head:
+                yield Argument(argument.slot, argument.word, near=False)
+
+
+def _upwards(tree: Tree, i: int, verb: int) -> Iterator[Argument]:
+    """The subject of the nearest clause above that has one."""
+    outer = "obj" if is_passive(tree, verb) else "subj"
+    for _ in range(_LOOSE):
+        found = [argument for argument in _own(tree, i)] if tree[i].upos in ("VERB", "AUX", "ADJ", "NOUN") else []
+        for slot in ("subj", "obj") if is_passive(tree, i) else ("subj",):
+            for argument in found:
+                if argument.slot == slot:
+                    yield Argument(outer, argument.word, near=False)
+                    return
+        if tree[i].head < 0:
+            return
+        if tree.has_relation(i, "acl") and not _has_relative_pronoun(tree, i) and tree[tree[i].head].upos in ("NOUN", "PROPN"):
+            yield Argument(outer, tree[i].head, near=False)
+            return
+        i = tree[i].head
+
+
+def _nested(tree: Tree, verb: int) -> Iterator[Argument]:
+    """Prepositional phrases that hang on an object or subject but may belong to the verb."""
+    for j in tree.children(verb, "obj", "nsubj", "obl", "iobj"):
+        yield from _deeper(tree, j)
+
+
+def noun_arguments(tree: Tree, noun: int, operators: dict[int, Operator]) -> tuple[Argument, ...]:
+    """The slots around a noun that carries a claim, those of the verb that governs it included."""
+    return tuple(dict.fromkeys((*_at_noun(tree, noun), *_at_governor(tree, noun, operators))))
+
+
+def phrase_arguments(tree: Tree, words: tuple[int, ...]) -> tuple[Argument, ...]:
+    """The slots at the nouns inside a verbal phrase: "stellte sich auf die Seite **Riads**"."""
+    return tuple(argument for i in words if tree[i].upos == "NOUN" for argument in _at_noun(tree, i))
+
+
+def _at_noun(tree: Tree, noun: int) -> Iterator[Argument]:
+    for j in tree.children(noun):
+        preposition = tree.preposition(j)
+        if tree.has_relation(j, "amod"):
+            yield Argument("adj", j)
+        elif tree.has_relation(j, "compound"):
+            yield Argument("comp", j)
+        elif tree[j].rel == "nmod:poss" or (tree.has_relation(j, "nmod", "det:poss") and preposition is None):
+            yield Argument("gen", j)
+            yield from _deeper(tree, j)
+        elif tree.has_relation(j, "det") and (tree[j].upos in ("PROPN", "NOUN") or tree[j].lemma.lower().startswith(("sein", "ihr"))):
+            yield Argument("gen", j)
+        elif tree.has_relation(j, "nmod", "obl", "acl") and preposition:
+            if preposition in _GENITIVE[tree.language]:
+                yield Argument("gen", j)
+            yield Argument(preposition, j)
+            yield from _deeper(tree, j)
+
+
+def _deeper(tree: Tree, j: int) -> Iterator[Argument]:
+    """Prepositional phrases that hang on phrase `j` but may belong to what it hangs on."""
+    for k in (j, *tree.conjuncts(j)):
+        for inner in tree.children(k, "nmod"):
+            preposition = tree.preposition(inner)
+            if preposition and preposition not in _GENITIVE[tree.language]:
+                yield Argument(preposition, inner, near=False)
+
+
+def _at_governor(tree: Tree, noun: int, operators: dict[int, Operator]) -> Iterator[Argument]:
+    """Who does it, and to whom, where a light verb or operator governs the noun: "Iran **leistet** Syrien Hilfe"."""
+    first = tree.first_conjunct(noun)
+    verb = tree[first].head
+    if verb < 0 or not tree.has_relation(first, "obj", "nsubj", "obl", "iobj", "xcomp", "ccomp"):
+        return
+    light = tree[verb].lemma in load().classes[tree.language].get("light_verbs", frozenset())
+    operator = operators.get(verb)
+    if not light and operator is None:
+        return
+    doer = operator.doer if operator else "subj"
+    for argument in (*_own(tree, verb), *_inherited(tree, verb)):
+        if argument.word == first:
+            continue
+        if argument.slot == doer:
+            yield Argument("light", argument.word, argument.near)
+        if operator and argument.slot == operator.beneficiary:
+            yield Argument("beneficiary", argument.word, argument.near)
+        if argument.slot not in ("subj", "obj", "dat") or (argument.slot == "dat" and doer != "dat"):
+            yield Argument(argument.slot, argument.word, near=False)
+
+
+def _is_past_participle_at_noun(tree: Tree, verb: int) -> bool:
+    if not tree.has_relation(verb, "acl", "amod") or tree[verb].rel == "acl:relcl" or _has_mark(tree, verb):
+        return False
+    if tree.children(verb, "nsubj") or _has_relative_pronoun(tree, verb):
+        return False
+    text = tree[verb].text.lower()
+    return not text.endswith("ing") if tree.language == "en" else "end" not in text[-5:]
+
+
+def _has_mark(tree: Tree, verb: int) -> bool:
+    return any(tree[j].text.lower() in ("zu", "to", "um") for j in tree.children(verb, "mark"))
+
+
+def _has_relative_pronoun(tree: Tree, verb: int) -> bool:
+    return any(
+        tree[k].upos in ("PRON", "DET") and tree[k].text.lower() in _RELATIVE[tree.language]
+        for j in tree.children(verb, "nsubj", "obj", "obl", "iobj", "nmod")
+        for k in (j, *tree.children(j, "det", "nmod"))
+        if tree[k].rel != "det" or tree[k].text.lower() in ("deren", "dessen")
+    )

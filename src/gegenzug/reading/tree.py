@@ -1,0 +1,121 @@
+"""A sentence as a tree, with the questions the reader asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from gegenzug.language.sentence import Sentence, Word
+
+CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
+"""Relations by which a clause with a verb of its own hangs on its head."""
+_NAME_RELATIONS = frozenset({"flat", "flat:name", "appos", "compound", "nmod"})
+
+
+class Tree:
+    """A parsed sentence with its children, phrases and clauses looked up once."""
+
+    def __init__(self, sentence: Sentence, index: int = 0) -> None:
+        self.sentence = sentence
+        self.index = index
+        """Place of the sentence in its report."""
+        self.words = sentence.words
+        self.language = sentence.language
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, i: int) -> Word:
+        return self.words[i]
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        lists: list[list[int]] = [[] for _ in self.words]
+        for i, word in enumerate(self.words):
+            if word.head >= 0:
+                lists[word.head].append(i)
+        return tuple(tuple(children) for children in lists)
+
+    def children(self, i: int, *relations: str) -> tuple[int, ...]:
+        """Dependents of word `i`, of the given relations if any; a relation without subtype covers its subtypes."""
+        if not relations:
+            return self._children[i]
+        return tuple(j for j in self._children[i] if self.has_relation(j, *relations))
+
+    def has_relation(self, i: int, *relations: str) -> bool:
+        """Whether word `i` hangs on its head by one of `relations`, subtypes included."""
+        rel = self.words[i].rel
+        return rel in relations or rel.split(":")[0] in relations
+
+    def subtree(self, i: int, stop: Callable[[int], bool] | None = None) -> Iterator[int]:
+        """Word `i` and all below it; words for which `stop` holds are left out with what is below them."""
+        todo = [i]
+        while todo:
+            j = todo.pop()
+            yield j
+            todo.extend(k for k in self._children[j] if stop is None or not stop(k))
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above word `i`, nearest first."""
+        i = self.words[i].head
+        while i >= 0:
+            yield i
+            i = self.words[i].head
+
+    def in_clause(self, i: int) -> Iterator[int]:
+        """Word `i` and what is below it without the clauses below it."""
+        return self.subtree(i, lambda j: self.words[j].rel in CLAUSE_RELATIONS)
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """First and last word of the noun phrase headed by `i`, without relative clauses and coordination."""
+        inside = sorted(
+            self.subtree(i, lambda j: self.has_relation(j, "acl", "conj", "cc", "case", "punct", "parataxis", "nmod"))
+        )
+        first = last = i
+        for j in reversed([j for j in inside if j < i]):
+            if j != first - 1:
+                break
+            first = j
+        for j in (j for j in inside if j > i):
+            if j != last + 1:
+                break
+            last = j
+        return first, last
+
+    def conjuncts(self, i: int) -> tuple[int, ...]:
+        """Words coordinated with `i`, which is the first of them."""
+        found: list[int] = []
+        for j in self.children(i, "conj"):
+            found.append(j)
+            found.extend(self.conjuncts(j))
+        return tuple(found)
+
+    def first_conjunct(self, i: int) -> int:
+        """The first word of the coordination that `i` is in."""
+        while self.has_relation(i, "conj") and self.words[i].head >= 0:
+            i = self.words[i].head
+        return i
+
+    def preposition(self, i: int) -> str | None:
+        """The preposition of the phrase headed by `i`, in lower case, several words joined by a space."""
+        cases = [j for j in self.children(self.first_conjunct(i), "case") if self.words[j].text.lower() not in ("'s", "’s", "'")]
+        own = [j for j in self.children(i, "case") if self.words[j].text.lower() not in ("'s", "’s", "'")]
+        cases = own or cases
+        if not cases:
+            return None
+        parts = sorted(j for case in cases for j in (case, *self.children(case, "fixed")))
+        return " ".join(self.words[j].text.lower() for j in parts)
+
+    def lemmas(self, i: int) -> set[str]:
+        """Lemmas below `i` in its clause."""
+        return {self.words[j].lemma for j in self.in_clause(i)}
+
+    def clause_head(self, i: int) -> int:
+        """The verb or other word that heads the clause word `i` stands in."""
+        while self.words[i].rel not in CLAUSE_RELATIONS and self.words[i].head >= 0:
+            i = self.words[i].head
+        return i
+
+    def text(self, first: int, last: int, source: str) -> str:
+        """The exact words from `first` to `last`, cut from the text the sentence was parsed from."""
+        return source[self.words[first].start : self.words[last].end]
