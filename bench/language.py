@@ -12,9 +12,10 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
 from rich.table import Table
@@ -24,6 +25,7 @@ from gegenzug.language.lemmas import lemma
 from gegenzug.language.parser import Parser, Tags
 from gegenzug.language.tokens import tokenize
 
+Item = TypeVar("Item", bound=Hashable)
 LEMMAS_OF = ("VERB", "NOUN", "ADJ")
 
 
@@ -95,10 +97,11 @@ def _sentence(lines: Sequence[str], names: dict[str, list[str]]) -> GoldSentence
     tags = names.get("".join(row[1] for row in rows if "-" not in row[0]).casefold())
     words: list[Gold] = []
     letters = 0
+    before = ""
     for row, (start, end, rank) in zip([row for row in rows if row[0].isdigit()], _places(rows), strict=True):
         _, form, its_lemma, upos, _, _, head, rel, _, misc = row
         name = tags[letters] if tags and letters < len(tags) else "O"
-        spaced = not words or "SpaceAfter=No" not in before
+        spaced = "SpaceAfter=No" not in before
         words.append(Gold(form, its_lemma, upos, int(head), rel.split(":")[0], name, spaced, start, end, rank))
         letters += len(form)
         before = misc
@@ -160,12 +163,12 @@ def measure(parser: Parser, sentences: Sequence[GoldSentence], language: str) ->
     )
 
 
-def _share(right: object) -> float:
-    answers = list(right)  # type: ignore[call-overload]
+def _share(right: Iterable[bool]) -> float:
+    answers = list(right)
     return 100 * sum(answers) / max(1, len(answers))
 
 
-def _f1(gold: Counter[tuple[object, ...]], found: Counter[tuple[object, ...]]) -> float:
+def _f1(gold: Counter[Item], found: Counter[Item]) -> float:
     return 200 * (gold & found).total() / max(1, gold.total() + found.total())
 
 
@@ -188,8 +191,8 @@ def _names(tags: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 def _tokens_f1(sentences: Sequence[GoldSentence], language: str) -> float:
-    gold: Counter[tuple[object, ...]] = Counter()
-    found: Counter[tuple[object, ...]] = Counter()
+    gold: Counter[tuple[int, int, int, str]] = Counter()
+    found: Counter[tuple[int, int, int, str]] = Counter()
     for i, sentence in enumerate(sentences):
         gold.update((i, word.start, word.end, word.text.lower()) for word in sentence.words)
         found.update((i, *token) for token in _letters(sentence.text, language))
@@ -206,8 +209,8 @@ def _letters(text: str, language: str) -> list[tuple[int, int, str]]:
 
 def _sentences_f1(sentences: Sequence[GoldSentence], language: str) -> float:
     """How well the sentences are found again when ten at a time are printed as one paragraph."""
-    gold: Counter[tuple[object, ...]] = Counter()
-    found: Counter[tuple[object, ...]] = Counter()
+    gold: Counter[tuple[int, ...]] = Counter()
+    found: Counter[tuple[int, ...]] = Counter()
     for i in range(0, len(sentences), 10):
         place, text = 0, " ".join(sentence.text for sentence in sentences[i : i + 10])
         for sentence in sentences[i : i + 10]:

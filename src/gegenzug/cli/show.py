@@ -13,9 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from gegenzug.claim import UNNAMED, Claim, Evidence, Words
+from gegenzug.cli.sentences import sentence_of, sign_of
+from gegenzug.cli.stream import shown
 from gegenzug.cli.texts import Texts
 from gegenzug.ledger import KeptClaim, ReportSummary
-from gegenzug.report import When
+from gegenzug.lexicon import actor_name
+from gegenzug.overview.dates import iso, spelled
 
 WIDTH = 100
 """Where there is no terminal to ask."""
@@ -36,40 +39,34 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False, markup=False, soft_wrap=False)
 
 
+def has_colours(console: Console) -> bool:
+    """Whether it shows colours; else marks have to be characters."""
+    return console.color_system is not None and not console.no_color
+
+
 def claim_table(claims: Iterable[KeptClaim], texts: Texts) -> Table:
-    """One line a claim: id, day, what is claimed, outlet."""
+    """One line a claim: id, day, sign and sentence, outlet."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(texts("table.id"), no_wrap=True, style="dim")
     table.add_column(texts("table.date"), no_wrap=True)
+    table.add_column("", no_wrap=True, style="cyan")
     table.add_column(texts("table.claim"), ratio=1)
     table.add_column(texts("table.outlet"), max_width=20)
     for kept in claims:
         report = kept.report
-        table.add_row(kept.claim.id, day(report.date), sentence(kept, texts), report.outlet or "")
+        table.add_row(
+            kept.claim.id, iso(report.date) or "", sign_of(kept), sentence_of(kept, texts.language), report.outlet or ""
+        )
     return table
-
-
-def sentence(kept: KeptClaim, texts: Texts) -> str:
-    """What is claimed, as a person would write it."""
-    from gegenzug import overview
-
-    return overview.sentence_of(kept, texts.language)
-
-
-def day(when: When | None) -> str:
-    """A day for a column, no more exact than the report."""
-    if when is None:
-        return ""
-    return when.at.date().isoformat()[: {"year": 4, "month": 7}.get(when.precision, 10)]
 
 
 def why(console: Console, kept: KeptClaim, partners: Sequence[KeptClaim], texts: Texts) -> None:
     """Print a claim: its evidence, what each word decided, who says so, what it is exchanged for, its report."""
     claim = kept.claim
-    console.print(Text.assemble((claim.id, "dim"), "  ", (sentence(kept, texts), "bold")))
+    console.print(Text.assemble((sign_of(kept), "cyan"), " ", (sentence_of(kept, texts.language), "bold")))
     if kept.report.superseded:
         console.print(texts("why.superseded"), style="yellow")
-    plain = console.color_system is None or console.no_color
+    plain = not has_colours(console)
     for evidence in claim.evidence:
         console.print()
         console.print(Padding(marked(evidence, texts, plain=plain), (0, 0, 0, 2)))
@@ -138,9 +135,8 @@ def _section(console: Console, title: str, body: Table) -> None:
 
 
 def _facts(claim: Claim, texts: Texts) -> Padding:
-    from gegenzug.lexicon import actor_name
-
     grid = _grid()
+    grid.add_row(texts("table.id"), claim.id)
     grid.add_row(texts("why.kind"), texts(f"kinds.{claim.kind}"))
     for role, actor in (("giver", claim.giver), ("receiver", claim.receiver), ("via", claim.via)):
         if actor:
@@ -173,25 +169,24 @@ def _words(words: Sequence[Words], texts: Texts) -> Table:
 
 
 def note(text: str | None, texts: Texts) -> str:
-    """Why words count, in the language of the texts as far as it is known there."""
-    return str(texts.at("notes").get(text, text)) if text else ""
+    """Why words count, in the language of the texts as far as it is known there. The words themselves stay: "it: pronoun"."""
+    words, colon, reason = (text or "").rpartition(": ")
+    return words + colon + str(texts.at("notes").get(reason, reason))
 
 
 def _exchange(partners: Sequence[KeptClaim], texts: Texts) -> Table:
     grid = _grid()
     for partner in partners:
-        grid.add_row(partner.claim.id, sentence(partner, texts))
+        grid.add_row(partner.claim.id, f"{sign_of(partner)} " + sentence_of(partner, texts.language))
     return grid
 
 
 def _report(report: ReportSummary, texts: Texts) -> Table:
-    from gegenzug.cli.stream import shown
-
     grid = _grid()
     rows = (
         ("why.headline", report.headline),
         ("why.outlet", report.outlet),
-        ("why.date", day(report.date)),
+        ("why.date", spelled(report.date, texts.language, "")),
         ("why.url", report.url),
         ("why.origin", shown(report.origin) if report.origin else None),
         ("why.reader", f"{report.reader}, {report.read_at.date().isoformat()}"),

@@ -16,9 +16,8 @@ from gegenzug.report import Report
 if TYPE_CHECKING:
     from gegenzug import pages
 
-BATCH = 16
-"""Reports given to the reader at once: enough to fill its batches of sentences, few enough to report often."""
-LANGUAGES_READ = ("de", "en")
+BATCH = 32
+"""Reports given to the reader at once: enough to fill the reader's batches, few enough to report often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +99,14 @@ def open_all(found: Iterable[Path | Failed], texts: Texts) -> Iterator[Opened | 
 
 
 def _open(path: Path, texts: Texts) -> Iterator[Opened | Skipped | Failed]:
-    from gegenzug import pages
+    from gegenzug import pages, reading
 
     reports = pages.open_reports(path)
     ahead = list(islice(reports, 2))
     for number, report in enumerate(chain(ahead, reports), start=1):
         if isinstance(report, pages.Failure):
             yield _failed(path, report, texts)
-        elif report.language not in LANGUAGES_READ:
+        elif report.language not in reading.LANGUAGES:
             yield Skipped(path, _foreign(report, texts))
         else:
             yield Opened(path, number, len(ahead) > 1, report)

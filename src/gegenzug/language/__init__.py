@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ __all__ = ["Sentence", "Span", "Word", "load", "parse", "split"]
 
 
 def split(text: str, language: str) -> list[Span]:
-    """Sentences of a text as spans without surrounding white space; none crosses an empty line.
+    """Find the sentences of a text as spans without surrounding white space; none crosses an empty line.
 
     `language` is an ISO 639-1 code such as "de".
     """
@@ -31,7 +32,7 @@ def split(text: str, language: str) -> list[Span]:
 
 @cache
 def load() -> Parser:
-    """The parser, loaded at the first call and kept for the life of the process.
+    """Return the parser, loaded at the first call and kept for the life of the process.
 
     Raises `gegenzug.language.parser.ModelError` if the model's files are missing or damaged.
     """
@@ -40,6 +41,6 @@ def load() -> Parser:
     return Parser.open()
 
 
-def parse(text: str, language: str, *, sentences: list[Span] | None = None) -> tuple[Sentence, ...]:
-    """Every sentence of a text, parsed; or only those whose spans are given in `sentences`."""
+def parse(text: str, language: str, *, sentences: Sequence[Span] | None = None) -> tuple[Sentence, ...]:
+    """Parse every sentence of a text, or only those whose spans are given in `sentences`."""
     return load().parse_spans(text, split(text, language) if sentences is None else sentences, language)

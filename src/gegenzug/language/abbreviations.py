@@ -30,11 +30,11 @@ _OTHERS = {
 
 
 def never_last(language: str) -> frozenset[str]:
-    """Abbreviations, without their full stop, after which a sentence goes on: titles and the like."""
+    """List abbreviations, without their full stop, after which a sentence goes on: titles and the like."""
     return frozenset(f"{_TITLES.get(language, _TITLES['en'])} {_BEFORE_MORE.get(language, '')}".split())
 
 
 def all_known(language: str) -> frozenset[str]:
-    """All abbreviations of a language, without their full stop; those of English for a language without a list."""
+    """List all abbreviations of a language, without their full stop; those of English for a language without a list."""
     known = language if language in _OTHERS else "en"
     return never_last(known) | frozenset(_OTHERS[known].split())

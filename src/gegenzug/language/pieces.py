@@ -22,7 +22,7 @@ class Pieces:
         self.of_word = lru_cache(maxsize=100_000)(self._of_word)
 
     def _of_word(self, word: str, spaced: bool) -> tuple[int, ...]:
-        """Numbers of the sub-words of a word; `spaced` says whether white space comes before it."""
+        """Give the numbers of the sub-words of a word; `spaced` says whether white space comes before it."""
         marked = ("▁" if spaced else "") + word.translate(self._normal).replace(" ", "▁")
         found = self._tokenizer.encode(marked, add_special_tokens=False).ids
         return tuple(found[:LONGEST_WORD]) or (UNKNOWN,)

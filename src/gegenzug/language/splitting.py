@@ -47,7 +47,7 @@ _CLOSING = re.compile(r"[”“\"»«’‘)]+")
 
 
 def split(text: str, language: str) -> list[Span]:
-    """Sentences of a text as spans without surrounding white space; none crosses an empty line."""
+    """Find the sentences of a text as spans without surrounding white space; none crosses an empty line."""
     spans: list[Span] = []
     start = 0
     for gap in _EMPTY_LINE.finditer(text):
@@ -69,7 +69,7 @@ def _split_block(text: str, start: int, end: int, language: str) -> list[Span]:
 
 
 def _bounds(block: str, language: str) -> list[int]:
-    """Where sentences end in a block, in order, the end of the block included."""
+    """Find where sentences end in a block, in order, the end of the block included."""
     found = {bound for raw in _raw_bounds(block, language) for bound in _checked(block, raw, language)}
     if language == "de":
         found |= set(_before_years(block))
@@ -77,7 +77,7 @@ def _bounds(block: str, language: str) -> list[int]:
 
 
 def _raw_bounds(block: str, language: str) -> Iterator[int]:
-    """What sentencex says; long pieces are asked for again without their quotation marks."""
+    """Ask sentencex, for long pieces again without their quotation marks."""
     for piece in sentencex.get_sentence_boundaries(language, block):
         start, end = piece["start_index"], piece["end_index"]
         yield end
@@ -95,7 +95,7 @@ def _after_closing(block: str, stop: int, bound: int) -> int:
 
 
 def _checked(block: str, bound: int, language: str) -> Iterator[int]:
-    """The bound, moved or dropped where it is wrong."""
+    """Yield the bound, moved where it is wrong, or nothing."""
     opening = _OPENING.search(block, max(0, bound - 4), bound)
     if opening:
         bound = opening.start()
@@ -138,7 +138,7 @@ def _is_ordinal(before: str, after: str) -> bool:
 
 
 def _before_years(block: str) -> Iterator[int]:
-    """German sentences that begin with a number: "... ging zu Ende. 2007 kam er"."""
+    """Find German sentences that begin with a number: "... ging zu Ende. 2007 kam er"."""
     for match in _BEFORE_YEAR.finditer(block):
         word = match.group(1)
         if word not in all_known("de") and _VOWEL.search(word) and not word.isupper():

@@ -49,7 +49,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _alternatives(language: str) -> list[str]:
-    """Patterns of one token, the first that fits counts."""
+    """List patterns of one token; the first that fits counts."""
     return [
         r"https?://[^\s<>„“”»«]*[^\s<>„“”»«.,;:!?)\]'\"]",
         r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
@@ -97,7 +97,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
-    """Words of the sentence text[start:end]; both words of a German contraction cover its characters."""
+    """Cut the sentence text[start:end] into words; both words of a German contraction cover its characters."""
     tokens: list[Token] = []
     last = -1
     for match in _pattern("de" if language == "de" else "en").finditer(text[start:end]):
@@ -113,5 +113,5 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
 
 
 def _like(word: str, part: str) -> str:
-    """The part with a capital if the word has one."""
+    """Give the part a capital if the word has one."""
     return part.capitalize() if word[0].isupper() else part

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.floating]
+Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.intp]
 
 
 def best_trees(scores: Floats, sizes: Ints) -> list[Ints]:
-    """Heads of the best tree of each sentence of a batch; 0 is the root, h the h-th word.
+    """Find the heads of the best tree of each sentence of a batch; 0 is the root, h the h-th word.
 
     `scores[b, n, h]` is the score of head h for word n of sentence b, of which the first `sizes[b]` words count.
     The best head of each word is taken where that gives a tree with one root, else the maximum spanning tree.
     """
-    batch, words, _ = scores.shape
+    words = scores.shape[1]
     beyond = np.arange(words + 1)[None, None, :] > sizes[:, None, None]
     scores = np.where(beyond, -np.inf, scores)
     scores[:, np.arange(words), np.arange(1, words + 1)] = -np.inf  # no word heads itself
@@ -24,9 +26,7 @@ def best_trees(scores: Floats, sizes: Ints) -> list[Ints]:
     heads = np.where(padding, 0, scores.argmax(axis=2))
     rooted = ((heads == 0) & ~padding).sum(axis=1) == 1
     fine = rooted & _acyclic(heads)
-    return [
-        heads[b, :size] if fine[b] else spanning_tree(scores[b, :size, : size + 1]) for b, size in enumerate(sizes)
-    ]
+    return [heads[b, :size] if fine[b] else spanning_tree(scores[b, :size, : size + 1]) for b, size in enumerate(sizes)]
 
 
 def _acyclic(heads: Ints) -> NDArray[np.bool_]:
@@ -39,7 +39,7 @@ def _acyclic(heads: Ints) -> NDArray[np.bool_]:
 
 
 def spanning_tree(scores: Floats) -> Ints:
-    """Heads of the maximum spanning tree with exactly one root.
+    """Find the heads of the maximum spanning tree with exactly one root.
 
     `scores[n, h]` is the score of head h for word n; column 0 is the root. Method: Chu and Liu (1965), Edmonds (1967);
     root arcs pay a toll greater than any difference between trees, so that no tree has more roots than it needs.
@@ -50,12 +50,13 @@ def spanning_tree(scores: Floats) -> Ints:
     np.fill_diagonal(full, -np.inf)
     finite = full[np.isfinite(full)]
     full[1:, 0] -= (np.ptp(finite) + 1.0) * (words + 1)
-    return _contract(full)[1:]
+    heads: Ints = _contract(full)[1:]
+    return heads
 
 
 def _contract(scores: Floats) -> Ints:
-    """Heads of the maximum spanning tree rooted in node 0, of `scores[dependent, head]`."""
-    heads = scores.argmax(axis=1)
+    """Find the heads of the maximum spanning tree rooted in node 0, of `scores[dependent, head]`."""
+    heads: Ints = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -81,7 +82,7 @@ def _contract(scores: Floats) -> Ints:
 
 
 def _cycle(heads: Ints) -> Ints | None:
-    """The nodes of one cycle, or None."""
+    """Find the nodes of one cycle, if there is one."""
     seen = np.zeros(len(heads), dtype=np.intp)
     seen[0] = -1
     for start in range(1, len(heads)):

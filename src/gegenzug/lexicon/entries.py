@@ -76,7 +76,11 @@ class Predicate:
     item: Item | None = None
     default_item: Item | None = None
     object: frozenset[str] = frozenset()
-    """Lemmas of which one must fill the slot `obj` (or `gen`, `comp` at a noun)."""
+    """Nouns of which one must stand beside the predicate, its subject excepted."""
+    subject: frozenset[str] = frozenset()
+    """Nouns of which one must be its subject."""
+    among: str | None = None
+    """The kind of actor that one of the parties must be."""
     modality: Modality = Modality()
     example: Example | None = None
 
@@ -92,6 +96,10 @@ class Operator:
     sets: Modality
     doer: str | None = None
     beneficiary: str | None = None
+    forms: frozenset[str] = frozenset()
+    """Only these forms count, if any: "dürfte", not "darf"."""
+    infinitive: Literal["present", "perfect"] | None = None
+    """Counts only with this infinitive: "soll liefern", "soll geliefert haben"."""
     example: Example | None = None
 
 
@@ -106,6 +114,8 @@ class Reporting:
     speaker: tuple[str, ...]
     sets: Modality = Modality()
     anonymous: bool = False
+    forms: frozenset[str] = frozenset()
+    infinitive: Literal["present", "perfect"] | None = None
     example: Example | None = None
 
 

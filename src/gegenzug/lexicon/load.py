@@ -202,14 +202,6 @@ def _predicate(
     for key in ("item", "default_item"):
         if data.get(key) not in (None, *ITEMS):
             raise LexiconError(f"{where}: {key}: no such category: {data[key]}")
-    wanted = data.get("object")
-    objects: frozenset[str] = frozenset()
-    if isinstance(wanted, str):
-        if wanted not in classes:
-            raise LexiconError(f"{where}: object: no class {wanted!r} in {language}/classes.yaml")
-        objects = classes[wanted]
-    elif wanted:
-        objects = frozenset(wanted)
     return Predicate(
         name=f"{language}/{kind}/{data['id']}",
         language=language,
@@ -221,10 +213,21 @@ def _predicate(
         require=frozenset(_list(data.get("require"))),
         item=data.get("item"),
         default_item=data.get("default_item"),
-        object=objects,
+        object=_class(data.get("object"), classes, where),
+        subject=_class(data.get("subject"), classes, where),
+        among=data.get("among"),
         modality=_modality(data, where),
         example=_example(data, where),
     )
+
+
+def _class(wanted: Any, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
+    """Nouns given one by one or as the name of a class."""
+    if isinstance(wanted, str):
+        if wanted not in classes:
+            raise LexiconError(f"{where}: no class {wanted!r} in classes.yaml")
+        return classes[wanted]
+    return frozenset(wanted or ())
 
 
 def _operator(language: str, data: Mapping[str, Any], where: str) -> Operator:
@@ -236,6 +239,8 @@ def _operator(language: str, data: Mapping[str, Any], where: str) -> Operator:
         sets=_modality(data.get("sets") or {}, where),
         doer=data.get("doer"),
         beneficiary=data.get("beneficiary"),
+        forms=frozenset(_list(data.get("forms"))),
+        infinitive=data.get("infinitive"),
         example=_example(data, where),
     )
 
@@ -249,6 +254,8 @@ def _reporting(language: str, data: Mapping[str, Any], where: str) -> Reporting:
         speaker=_list(data.get("speaker")),
         sets=_modality(data.get("sets") or {}, where),
         anonymous=bool(data.get("anonymous")),
+        forms=frozenset(_list(data.get("forms"))),
+        infinitive=data.get("infinitive"),
         example=_example(data, where),
     )
 

@@ -17,7 +17,7 @@ from gegenzug.analysis import Fact, Partner, Relations, ReportSummary, Sourced, 
 from gegenzug.analysis.facts import Key, moment, outlet_of
 from gegenzug.claim import REALIS
 from gegenzug.ledger import ClaimFilter, Ledger
-from gegenzug.overview.dates import iso, spelled
+from gegenzug.overview.dates import iso, span, spelled
 from gegenzug.overview.names import Names, Naming
 from gegenzug.overview.naming import LexiconNaming
 from gegenzug.overview.quotation import quote, web_address
@@ -450,11 +450,10 @@ class _Composer:
             "reports": self._count(len(reports), "reports"),
             "outlets": self._count(len({outlet_of(report) for report in reports.values()}), "outlets"),
         }
-        dated = sorted((report for report in reports.values() if report.date), key=lambda r: moment(r.date))  # type: ignore[arg-type]
-        first, last = (self._date(dated[0]), self._date(dated[-1])) if dated else ("", "")
-        if first == last:
-            return self._say("span_one", **fill)
-        return self._say("span", **fill, first=first, last=last)
+        dates = sorted((report.date for report in reports.values() if report.date), key=moment)
+        if not dates:
+            return self._say("span_undated", **fill)
+        return self._say("span", **fill, dates=span(dates[0], dates[-1], self._locale))
 
     def _quotation(self, fact: Fact) -> Quotation:
         claim, report = fact.best.claim, fact.best.report

@@ -20,7 +20,7 @@ GAP = 18.0
 NAME_LINE = 18.0
 HEAD = 8.0
 """Length of an arrow head."""
-DOCK = 9.0
+DOCK = 11.0
 """Between two lines where they reach the middle."""
 CHARACTER = 6.9
 """Width of an average character of a label, generous: labels are cut, not squeezed."""

@@ -17,13 +17,13 @@ from lxml.html import HtmlElement
 
 from gegenzug.pages import dates, language
 from gegenzug.pages.errors import Failure, PageError
-from gegenzug.pages.labels import labels
+from gegenzug.pages.labels import Phrases, labels
 from gegenzug.pages.metadata import Metadata, read_metadata, split_names
 from gegenzug.pages.pieces import PROSE_LENGTH, cited, clean, comparable, domain, ends_sentence, split_credit
 from gegenzug.pages.text import open_text, paragraphs
 from gegenzug.report import Block, BlockKind, Cited, Report, When
 
-MAX_MARKUP = 4_000_000
+MAX_MARKUP = 3_000_000
 """Characters of a page without scripts, styles and embedded pictures."""
 _FAST_MARKUP = 1_000_000
 """Above this trafilatura does without its second opinions, which take longer than the extraction."""
@@ -45,6 +45,8 @@ _BODY_SHARE = 0.5
 _LEAD_LENGTH = 900
 _KICKER_LENGTH = 100
 _SENTENCE = 40
+_TEASER_LENGTH = 300
+_LABEL_LENGTH = 120
 _CELL_LENGTH = 400
 """A cell longer than this is a column of a page."""
 
@@ -179,19 +181,44 @@ def _open_layout_tables(tree: HtmlElement) -> None:
 
 def _drop_alien(tree: HtmlElement) -> None:
     """Takes out consent texts, comments, adverts, and boxes of links, unless the headline or much of the text is inside."""
-    total = len(tree.text_content())
+    weights = _weights(tree)
+    total = weights[tree].text
     doomed = []
     for element in tree.iter("div", "section", "aside", "ul", "ol", "footer", "p", "span"):
-        alien, furniture = _marked(element, "alien"), _marked(element, "furniture") or element.tag in {"aside", "footer"}
-        if not (alien or furniture or _is_teaser(element)) or element.find(".//h1") is not None:
+        weight = weights[element]
+        if weight.headline or weight.text > _ALIEN_SHARE * total:
             continue
-        length = len(element.text_content())
-        if length > _ALIEN_SHARE * total:
-            continue
-        if alien or _is_teaser(element) or _link_share(element) >= _LINK_SHARE:
+        furniture = element.tag in {"aside", "footer"} or _marked(element, "furniture")
+        if _marked(element, "alien") or (weight.links >= _LINK_SHARE * weight.text and (furniture or _is_teaser(element, weight))):
             doomed.append(element)
     _drop(doomed)
     _drop_headed_boxes(tree)
+
+
+@dataclass(slots=True)
+class _Weight:
+    """Characters in an element, those of them in links, and whether the headline is inside."""
+
+    text: int = 0
+    links: int = 0
+    headline: bool = False
+
+
+def _weights(tree: HtmlElement) -> dict[HtmlElement, _Weight]:
+    """The weight of every element, each character counted once on its way up, however deep the tree."""
+    weights: dict[HtmlElement, _Weight] = {element: _Weight() for element in tree.iter()}
+    for element in reversed(weights):
+        weight = weights[element]
+        weight.text += len(element.text or "")
+        weight.headline = weight.headline or element.tag == "h1"
+        if element.tag == "a":
+            weight.links = weight.text
+        parent = weights.get(element.getparent())
+        if parent is not None:
+            parent.text += weight.text + len(element.tail or "")
+            parent.links += weight.links
+            parent.headline = parent.headline or weight.headline
+    return weights
 
 
 def _link_share(element: HtmlElement) -> float:
@@ -199,20 +226,22 @@ def _link_share(element: HtmlElement) -> float:
     return links / max(len(element.text_content().strip()), 1)
 
 
-def _is_teaser(element: HtmlElement) -> bool:
+def _is_teaser(element: HtmlElement, weight: _Weight) -> bool:
     """A "read more" line: the label, a colon, a link."""
-    if element.tag not in {"p", "div", "span", "aside"} or element.find(".//a") is None:
-        return False
-    text = _text(element)
-    return len(text) <= 300 and labels().teaser.lead(text) and _link_share(element) >= _LINK_SHARE
+    return 0 < weight.links and weight.text <= _TEASER_LENGTH and labels().teaser.lead(_text(element))
+
+
+def _headed(tree: HtmlElement, tags: Sequence[str], phrases: Phrases) -> Iterator[HtmlElement]:
+    """Elements whose whole text is one of the phrases."""
+    weights = _weights(tree)
+    for element in [one for one in tree.iter(*tags) if 0 < weights[one].text <= _LABEL_LENGTH]:
+        if element.getparent() is not None and phrases.cover(clean(element.text_content())):
+            yield element
 
 
 def _drop_headed_boxes(tree: HtmlElement) -> None:
     """Takes out headings such as "More on this story" together with the links below them."""
-    for heading in list(tree.iter(*_HEADINGS, "strong", "p", "div", "span")):
-        text = clean(heading.text_content()) if heading.getparent() is not None else ""
-        if not 0 < len(text) <= 60 or not labels().teaser.cover(text):
-            continue
+    for heading in _headed(tree, (*_HEADINGS, "strong", "p", "div", "span"), labels().teaser):
         box = _box_below(heading)
         if box is not None and _link_share(box) >= _LINK_SHARE:
             _drop([box])
@@ -234,11 +263,7 @@ def _box_below(heading: HtmlElement) -> HtmlElement | None:
 
 def _take_sources(tree: HtmlElement) -> tuple[Cited, ...]:
     """The list of used sources below its heading, taken out of the tree."""
-    known = labels().sources
-    for heading in tree.iter(*_HEADINGS, "strong", "b", "p", "div", "span", "summary", "dt"):
-        text = clean(heading.text_content())
-        if not 0 < len(text) <= 60 or not known.cover(text):
-            continue
+    for heading in _headed(tree, (*_HEADINGS, "strong", "b", "p", "div", "span", "summary", "dt"), labels().sources):
         box = _box_below(heading)
         entries = list(_source_entries(box)) if box is not None else []
         if box is not None and entries:

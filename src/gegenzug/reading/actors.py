@@ -26,7 +26,10 @@ _RELATIVE = {
     "de": frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"}),
     "en": frozenset({"who", "which", "that", "whom", "whose"}),
 }
-_PERSON = {"de": frozenset({"er", "ihm", "ihn", "sein"}), "en": frozenset({"he", "him", "his", "she", "her", "himself", "herself"})}
+_PERSON = {
+    "de": frozenset({"er", "ihm", "ihn", "sein"}),
+    "en": frozenset({"he", "him", "his", "she", "her", "himself", "herself"}),
+}
 _THING = {"de": frozenset({"es"}), "en": frozenset({"it", "its", "itself"})}
 _ANY = {
     "de": frozenset({"sie", "ihr", "ihnen", "dieser", "diese", "dieses", "diesem", "diesen", "selbst", "beide"}),
@@ -129,7 +132,9 @@ class Cast:
         if official:
             return official
         for role in ("city", "near"):
-            forms = [form for form in mention.forms if form.role == role and (role == "city" or form.actor in self._named)]
+            forms = [
+                form for form in mention.forms if form.role == role and (role == "city" or form.actor in self._named)
+            ]
             if forms:
                 return Referent(forms[0].actor, role, f"actors/{forms[0].actor}")
         return None
@@ -196,14 +201,22 @@ class Cast:
         tree = self._document.trees[place.sentence]
         word = tree[place.word]
         named = self._at.get(place)
-        if named and (belonging or named.role != "city") and not (named.role == "adj" and word.upos == "ADJ" and self._modifies(tree, place.word)):
+        if (
+            named
+            and (belonging or named.role != "city")
+            and not (named.role == "adj" and word.upos == "ADJ" and self._modifies(tree, place.word))
+        ):
             return (named,)
         if word.upos in ("PRON", "DET") or (word.upos == "ADV" and word.lemma.lower() in ("dort", "dorthin", "there")):
             return self._pronoun(place, depth)
         if word.upos == "PROPN":
             return self._proper_name(place)
         classes = noun_class(word.lemma, self._language)
-        origin = self._origin(place, depth) if classes & _ROLE_NOUNS or (belonging and word.upos in ("NOUN", "PROPN")) else ()
+        origin = (
+            self._origin(place, depth)
+            if classes & _ROLE_NOUNS or (belonging and word.upos in ("NOUN", "PROPN"))
+            else ()
+        )
         if not origin and "country" in classes:
             origin = self._country(place)
         if origin:
@@ -345,12 +358,19 @@ class Cast:
             wanted = (True, False) if language == "de" else (True,)
         elif text in _THING[language]:
             wanted = (False,)
-        elif text in _ANY[language] or lemma in _ANY[language] or lemma.startswith(_POSSESSIVE[language]) or text in ("dort", "dorthin", "there"):
+        elif (
+            text in _ANY[language]
+            or lemma in _ANY[language]
+            or lemma.startswith(_POSSESSIVE[language])
+            or text in ("dort", "dorthin", "there")
+        ):
             wanted = (False, True)
         else:
             return None
         for animate in wanted:
-            candidates = [step for step in self._steps_before(place) if step.animate is animate or text in _ANY[language]]
+            candidates = [
+                step for step in self._steps_before(place) if step.animate is animate or text in _ANY[language]
+            ]
             best = max(candidates, key=lambda step: self._salience(step, place), default=None)
             if best:
                 return best

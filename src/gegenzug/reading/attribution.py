@@ -22,13 +22,14 @@ from gegenzug.reading.tree import Tree
 
 _DEMONSTRATIVE = {"de": frozenset({"das", "dies", "so", "darüber", "davon"}), "en": frozenset({"this", "that", "so"})}
 _TITLES = re.compile(
-    r"^(?:(?:der|die|das|den|dem|des|the|a|an|ein|eine|einer|eines|einem|einen|Herr|Frau|Mr|Mrs|Ms|Dr|Prof)\.?\s+)+", re.I
+    r"^(?:(?:der|die|das|den|dem|des|the|a|an|ein|eine|einer|eines|einem|einen|Herr|Frau|Mr|Mrs|Ms|Dr|Prof)\.?\s+)+",
+    re.I,
 )
 _SUBJUNCTIVE = re.compile(
     r"^(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|möge|gebe|wisse|bleibe|komme|gehe|stehe|lasse|"
     r"\w{3,}(?:iere|ege|ehe|eife|elfe|ehme|efere|aufe|ahle|ange|alte|ane|enke|arte|uche|eite|ise|etze|itze|erse))$"
 )
-_OPENING = "„“\"»«‚‘“"
+_OPENING = '„“"»«‚‘“'
 _CITING = ("berufung", "verweis", "hinweis", "citing", "quoting")
 
 
@@ -51,20 +52,17 @@ class Attribution:
         self._senses = senses
         self._carried: dict[int, Voice] = {}
 
-    def voice(self, place: Place, *, reported: bool = False) -> Voice:
-        """Who makes the claim whose predicate stands at `place`.
-
-        `reported` says that the clause has a reportive form ("soll geliefert haben").
-        """
+    def voice(self, place: Place) -> Voice:
+        """Who makes the claim whose predicate stands at `place`."""
         tree = self._document.trees[place.sentence]
         found = self._in_sentence(tree, place.word)
         if found is None or found.sources == (UNNAMED,):
             named = self._next_sentence(place.sentence)
             found = named or found
-        if found is None and reported:
-            found = Voice((UNNAMED,))
         if found is None and self._carries_on(tree, place.word):
-            found = self._last_speaker(place.sentence) or (Voice((UNNAMED,)) if self._subjunctive(tree, place.word) else None)
+            found = self._last_speaker(place.sentence) or (
+                Voice((UNNAMED,)) if self._subjunctive(tree, place.word) else None
+            )
         return found or Voice()
 
     # In the sentence
@@ -95,19 +93,39 @@ class Attribution:
                 if j in inside:
                     continue
                 beside = senses.get(j)
-                if beside and beside.entry.pos == "verb" and tree.has_relation(j, "parataxis", "ccomp", "advcl", "conj", "dep") and (self._inserted(tree, j)):
+                if beside and beside.entry.infinitive and tree.has_relation(j, "aux"):
+                    voice = self._speaker(tree, Sense(beside.entry, i, beside.words))
+                    if voice:
+                        yield voice
+                    continue
+                if (
+                    beside
+                    and beside.entry.pos == "verb"
+                    and tree.has_relation(j, "parataxis", "ccomp", "advcl", "conj", "dep")
+                    and (self._inserted(tree, j))
+                ):
                     voice = self._speaker(tree, beside)
                     if voice:
                         yield voice
-                elif tree.has_relation(j, "obl", "nmod", "advmod", "advcl", "parataxis", "case", "discourse", "obl:arg"):
+                elif tree.has_relation(
+                    j, "obl", "nmod", "advmod", "advcl", "parataxis", "case", "discourse", "obl:arg"
+                ):
                     yield from self._phrase(tree, j, senses)
             below = i
 
     def _says(self, tree: Tree, i: int, content: int) -> bool:
         """Whether what stands below the reporting word `i` is what is said, not who says it or to whom."""
         if tree[i].upos in ("NOUN", "PROPN"):
-            return tree.has_relation(content, "acl", "ccomp", "nmod") and tree[content].upos in ("VERB", "AUX", "ADJ", "NOUN")
-        return tree.has_relation(content, "ccomp", "xcomp", "parataxis", "obj", "csubj", "advcl") or tree[content].rel == "nsubj:pass"
+            return tree.has_relation(content, "acl", "ccomp", "nmod") and tree[content].upos in (
+                "VERB",
+                "AUX",
+                "ADJ",
+                "NOUN",
+            )
+        return (
+            tree.has_relation(content, "ccomp", "xcomp", "parataxis", "obj", "csubj", "advcl")
+            or tree[content].rel == "nsubj:pass"
+        )
 
     @staticmethod
     def _inserted(tree: Tree, j: int) -> bool:
@@ -123,7 +141,9 @@ class Attribution:
             arguments = verb_arguments(tree, sense.head)
             for slot in entry.speaker or ("subj",):
                 for argument in arguments:
-                    if argument.slot == slot and (argument.near or tree.has_relation(sense.head, "conj", "xcomp", "advcl", "acl")):
+                    if argument.slot == slot and (
+                        argument.near or tree.has_relation(sense.head, "conj", "xcomp", "advcl", "acl")
+                    ):
                         name = self.name(Place(tree.index, argument.word))
                         if name:
                             return Voice((name,), entry.sets, (*words, (argument.word, "speaker")))
@@ -159,7 +179,9 @@ class Attribution:
                     if tree.preposition(m) in (None, "von", "of", "from", "by", "aus")
                 ]
                 names = [name for m in inner if (name := self._origin_name(tree, m))]
-                name = names[0] if names else (UNNAMED if tree[j].lemma not in ("Vertrag", "Dokument") else tree[j].lemma)
+                name = (
+                    names[0] if names else (UNNAMED if tree[j].lemma not in ("Vertrag", "Dokument") else tree[j].lemma)
+                )
             else:
                 name = self.name(Place(tree.index, speaker)) or ""
             if name:
@@ -191,7 +213,12 @@ class Attribution:
         voice = self._speaker(tree, sense)
         if voice is None or voice.sources == (UNNAMED,):
             return None
-        cited = [source for j in tree.children(root, "obl") for inner in self._phrase(tree, j, self._senses[tree.index]) for source in inner.sources]
+        cited = [
+            source
+            for j in tree.children(root, "obl")
+            for inner in self._phrase(tree, j, self._senses[tree.index])
+            for source in inner.sources
+        ]
         return Voice(tuple(dict.fromkeys((*voice.sources, *cited))), Modality())
 
     def _carries_on(self, tree: Tree, i: int) -> bool:
@@ -211,7 +238,7 @@ class Attribution:
         text = self._document.text[tree.sentence.start : tree.sentence.end].strip()
         before = self._document.text[: tree.sentence.start]
         block_start = max(before.rfind("\n"), 0)
-        opened = sum(before.count(mark, block_start) for mark in "„“«»\"“”")
+        opened = sum(before.count(mark, block_start) for mark in '„“«»"“”')
         return text[:1] in _OPENING or opened % 2 == 1
 
     def _last_speaker(self, sentence: int) -> Voice | None:
@@ -252,14 +279,22 @@ class Attribution:
 
     def _person_or_name(self, actor: str, note: str) -> str:
         known = load().actors.get(actor)
-        return known.names[self._document.language if self._document.language in ("de", "en") else "en"] if known else actor
+        return (
+            known.names[self._document.language if self._document.language in ("de", "en") else "en"]
+            if known
+            else actor
+        )
 
     def _person(self, tree: Tree, i: int) -> str | None:
         """The name beside a role: "Außenminister **Sergej Lawrow**"."""
         if tree[i].upos == "PROPN":
             return None
         for j in tree.children(i, "appos", "flat", "nmod"):
-            if tree.preposition(j) is None and tree[j].upos == "PROPN" and (tree[j].name.endswith(("PER", "ORG")) or tree.has_relation(j, "appos", "flat")):
+            if (
+                tree.preposition(j) is None
+                and tree[j].upos == "PROPN"
+                and (tree[j].name.endswith(("PER", "ORG")) or tree.has_relation(j, "appos", "flat"))
+            ):
                 return self._span(tree, j)
         return None
 
@@ -294,5 +329,8 @@ class Attribution:
 
 def _speech_nouns(language: str) -> frozenset[str]:
     return frozenset(
-        words[-1] for entry in load().reporting if entry.language == language and entry.pos == "noun" for words in entry.words
+        words[-1]
+        for entry in load().reporting
+        if entry.language == language and entry.pos == "noun"
+        for words in entry.words
     )

@@ -37,7 +37,9 @@ def _apply(drafts: list[Draft], tree: Tree, sense: Sense[Connector]) -> None:
         return
     if sense.entry.joins == "next":
         clause = _clause(tree, sense.head)
-        after = [k for k in here if _clause(tree, drafts[k].word) == clause] or [k for k in here if drafts[k].word > sense.head]
+        after = [k for k in here if _clause(tree, drafts[k].word) == clause] or [
+            k for k in here if drafts[k].word > sense.head
+        ]
         before = [k for k in here if k not in after and drafts[k].word < sense.head] or _previous(drafts, tree.index)
     else:
         after = [k for k in here if drafts[k].word > sense.head]
@@ -57,7 +59,11 @@ def _clause(tree: Tree, i: int) -> int:
 def _previous(drafts: Iterable[Draft], sentence: int) -> list[int]:
     """Claims of the nearest sentence before that has any, at most two back."""
     for distance in (1, 2):
-        found = [k for k, draft in enumerate(drafts) if draft.sentence == sentence - distance and draft.claim.kind in JOINABLE]
+        found = [
+            k
+            for k, draft in enumerate(drafts)
+            if draft.sentence == sentence - distance and draft.claim.kind in JOINABLE
+        ]
         if found:
             return found
     return []

@@ -85,7 +85,12 @@ def fill(scene: Scene, sense: Sense[Predicate]) -> Iterator[Filling]:
     """Every way the roles of `sense` are filled in its sentence; nothing where what it requires is missing."""
     entry = sense.entry
     arguments = _arguments(scene, sense)
-    if entry.object and not _has_object(scene, sense, arguments):
+    if entry.object:
+        beside = _stands_beside(scene, sense, arguments, entry.object, ("subj", "doer", "beneficiary", "light"))
+        if beside is None:
+            return
+        sense = replace(sense, words=tuple(sorted({*sense.words, beside})))
+    if entry.subject and not _has_subject(scene, arguments, entry.subject):
         return
     if entry.kind in KINDS_OF_PARTIES:
         yield from _parties(scene, sense, arguments)
@@ -105,7 +110,6 @@ def _arguments(scene: Scene, sense: Sense[Predicate]) -> tuple[Argument, ...]:
         found = (*found, *verb_arguments(tree, head))
         if tree.has_relation(head, "amod"):
             found = (*found, Argument("subj", tree[head].head), Argument("light", tree[head].head))
-        found = (*found, *(Argument("light", argument.word, argument.near) for argument in found if argument.slot == "subj"))
     return tuple(argument for argument in found if argument.word not in sense.words)
 
 
@@ -127,15 +131,22 @@ def _from_operators(scene: Scene, verb: int) -> Iterator[Argument]:
             yield Argument("beneficiary", argument.word)
 
 
-def _has_object(scene: Scene, sense: Sense[Predicate], arguments: Iterable[Argument]) -> bool:
-    """Whether one of the nouns the entry asks for stands where its object does."""
-    tree = scene.tree
-    for argument in arguments:
-        if argument.slot not in ("doer", "beneficiary", "light"):
-            for i in (argument.word, *tree.conjuncts(argument.word)):
-                if last_part(tree[i].lemma, sense.entry.object, tree.language):
-                    return True
-    return sense.part is not None and _first_part(tree, sense) in sense.entry.object
+def _stands_beside(
+    scene: Scene, sense: Sense[Predicate], arguments: Iterable[Argument], nouns: frozenset[str], but: tuple[str, ...]
+) -> int | None:
+    """The word that is one of `nouns` in a slot other than `but`, or the predicate where its compound begins with one."""
+    if sense.part is not None and _first_part(scene.tree, sense) in nouns:
+        return sense.head
+    words = dict.fromkeys(argument.word for argument in arguments if argument.slot not in but)
+    return next((word for word in words if _is_one_of(scene.tree, word, nouns)), None)
+
+
+def _has_subject(scene: Scene, arguments: Iterable[Argument], nouns: frozenset[str]) -> bool:
+    return any(_is_one_of(scene.tree, argument.word, nouns) for argument in arguments if argument.slot == "subj")
+
+
+def _is_one_of(tree: Tree, word: int, nouns: frozenset[str]) -> bool:
+    return any(last_part(tree[i].lemma, nouns, tree.language) for i in (word, *tree.conjuncts(word)))
 
 
 def _first_part(tree: Tree, sense: Sense[Predicate]) -> str:
@@ -179,7 +190,12 @@ class _Roles:
         extra: list[str] = []
         if "subj" in slots or "light" in slots:
             extra.append("doer")
-        if role == "receiver" and not extra or role == "giver" and "subj" in self._sense.entry.slots.get("receiver", ()):
+        if (
+            role == "receiver"
+            and not extra
+            or role == "giver"
+            and "subj" in self._sense.entry.slots.get("receiver", ())
+        ):
             extra.append("beneficiary")
         if self._sense.entry.pos != "verb" and role == "receiver" and "light" not in slots:
             extra.append("dat")
@@ -233,7 +249,9 @@ class _Roles:
         for text in (first, first.removesuffix("s")):
             for form in load().actor_forms.get(text, ()):
                 if form.role in ("name", "seat"):
-                    return Filler(None, Referent(form.actor, "compound", f"actors/{form.actor}", f"{first}|{self._sense.part}"))
+                    return Filler(
+                        None, Referent(form.actor, "compound", f"actors/{form.actor}", f"{first}|{self._sense.part}")
+                    )
         return None
 
     def _origins(self, items: tuple[Filler, ...]) -> tuple[Filler, ...]:
@@ -253,7 +271,9 @@ class _Roles:
                     cast = self._scene.cast
                     found = cast.referents(place, belonging=True) if preposition else cast.of_adjective(place)
                     if found and j not in self._used:
-                        return tuple(Filler(j, replace(referent, note="origin of the goods"), near=False) for referent in found)
+                        return tuple(
+                            Filler(j, replace(referent, note="origin of the goods"), near=False) for referent in found
+                        )
         if self._sense.entry.kind == "use":
             for filler in items:
                 if filler.good and filler.good.origin:
@@ -279,8 +299,15 @@ def _parties(scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, .
                 if filler.referent:
                     found.setdefault(filler.referent.actor, replace(filler, near=argument.near))
     parties = tuple(found.values())
+    if sense.entry.among and not any(_is_kind(filler, sense.entry.among) for filler in parties):
+        return
     if len(parties) >= 2:
         yield Filling(sense.entry.kind, sense, parties=parties)
+
+
+def _is_kind(filler: Filler, kind: str) -> bool:
+    known = load().actors.get(filler.referent.actor) if filler.referent else None
+    return known is not None and known.kind == kind
 
 
 def _compound_adjective(scene: Scene, argument: Argument) -> Iterator[Filler]:

@@ -56,9 +56,7 @@ def _hits(text: str, language: str) -> Iterator[Mention]:
         if not _stands_alone(text, start, end):
             continue
         fitting = tuple(
-            meaning
-            for meaning in meanings
-            if isinstance(meaning, ItemForm) or meaning.language in (language, "*")
+            meaning for meaning in meanings if isinstance(meaning, ItemForm) or meaning.language in (language, "*")
         )
         if fitting:
             yield Mention(start, end, surface, fitting)

@@ -14,12 +14,34 @@ from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Modality, Operator
 from gegenzug.reading.tree import Tree
 
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "obj", "iobj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "acl", "conj", "appos"})
+COMPLEMENTS = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "csubj",
+        "csubj:pass",
+        "obj",
+        "iobj",
+        "nsubj",
+        "nsubj:pass",
+        "obl",
+        "obl:arg",
+        "nmod",
+        "acl",
+        "conj",
+        "appos",
+    }
+)
 """Relations over which a governing word reaches the claim that depends on it."""
 _NEGATIVE_DETERMINERS = {"de": frozenset({"kein", "keinerlei"}), "en": frozenset({"no", "neither"})}
-_NOT = {"de": frozenset({"nicht", "nie", "niemals", "weder", "keineswegs", "keinesfalls", "nirgends", "mitnichten"}), "en": frozenset({"not", "n't", "never", "neither", "nor"})}
+_NOT = {
+    "de": frozenset({"nicht", "nie", "niemals", "weder", "keineswegs", "keinesfalls", "nirgends", "mitnichten"}),
+    "en": frozenset({"not", "n't", "never", "neither", "nor"}),
+}
 _WITHOUT = {"de": frozenset({"ohne", "statt", "anstatt"}), "en": frozenset({"without"})}
 _IF = {"de": frozenset({"wenn", "falls", "sofern", "sollte"}), "en": frozenset({"if", "unless", "should", "whether"})}
+_FUTURE = frozenset({"wird", "werden", "werde", "wirst", "werdet"})
+_PREFIXES = ("be", "ver", "er", "ent", "zer", "über", "unter", "emp", "miss")
 _NOMINAL_SUBJECTS = frozenset({"niemand", "nobody", "none"})
 
 
@@ -32,8 +54,6 @@ class Reading:
     certainty: Certainty = "certain"
     decided: tuple[tuple[int, str], ...] = ()
     """Word, and the entry or reason."""
-    reported: bool = False
-    """A reportive form ("soll geliefert haben") stands for a source without a name."""
 
     def with_(self, sets: Modality, word: int, why: str) -> Reading:
         """What is left after a word that `sets` something."""
@@ -60,19 +80,28 @@ def governors(tree: Tree, i: int, operators: Mapping[int, Operator]) -> Iterator
         head = tree[i].head
         if tree[i].rel not in COMPLEMENTS or _is_relative(tree, i):
             return
-        if tree[i].upos in ("NOUN", "PROPN") and head not in operators and tree[head].lemma not in light and tree[i].rel != "conj":
+        if (
+            tree[i].upos in ("NOUN", "PROPN")
+            and head not in operators
+            and tree[head].lemma not in light
+            and tree[i].rel != "conj"
+        ):
             return
         i = head
         yield i
 
 
 def _is_relative(tree: Tree, i: int) -> bool:
-    return tree[i].rel == "acl" and tree[i].upos in ("VERB", "AUX") and not any(
-        tree[j].upos in ("PART", "SCONJ") for j in tree.children(i, "mark")
+    return (
+        tree[i].rel == "acl"
+        and tree[i].upos in ("VERB", "AUX")
+        and not any(tree[j].upos in ("PART", "SCONJ") for j in tree.children(i, "mark"))
     )
 
 
-def read(tree: Tree, predicate: int, arguments: frozenset[int], own: Modality, operators: Mapping[int, Operator], why: str) -> Reading:
+def read(
+    tree: Tree, predicate: int, arguments: frozenset[int], own: Modality, operators: Mapping[int, Operator], why: str
+) -> Reading:
     """The modality of the claim at `predicate`, whose roles are filled by the words `arguments`."""
     reading = Reading()
     if own != Modality():
@@ -89,7 +118,15 @@ def read(tree: Tree, predicate: int, arguments: frozenset[int], own: Modality, o
     return _question(tree, reading)
 
 
-def _local(tree: Tree, i: int, arguments: frozenset[int], operators: Mapping[int, Operator], reading: Reading, *, shared: bool = False) -> Reading:
+def _local(
+    tree: Tree,
+    i: int,
+    arguments: frozenset[int],
+    operators: Mapping[int, Operator],
+    reading: Reading,
+    *,
+    shared: bool = False,
+) -> Reading:
     """Negation, adverbs, auxiliaries and adjectives at word `i`. A verb coordinated with the next shares only its auxiliaries."""
     language = tree.language
     nominal = tree[i].upos in ("NOUN", "PROPN")
@@ -108,7 +145,12 @@ def _local(tree: Tree, i: int, arguments: frozenset[int], operators: Mapping[int
             reading = reading.with_(Modality(realis="possible"), j, "condition")
         elif nominal and tree.has_relation(j, "amod") and operator and operator.pos == "adj":
             reading = reading.with_(operator.sets, j, operator.name)
-        elif operator and operator.pos == "adv" and tree.has_relation(j, "advmod", "obl", "discourse", "det") and text not in _NOT[language] | _NEGATIVE_DETERMINERS[language]:
+        elif (
+            operator
+            and operator.pos == "adv"
+            and tree.has_relation(j, "advmod", "obl", "discourse", "det")
+            and text not in _NOT[language] | _NEGATIVE_DETERMINERS[language]
+        ):
             reading = reading.with_(operator.sets, j, operator.name)
     for j in (i, *tree.children(i, "obj", "nsubj", "obl", "iobj")):
         if shared or (j != i and j not in arguments):
@@ -124,31 +166,24 @@ def _local(tree: Tree, i: int, arguments: frozenset[int], operators: Mapping[int
 
 
 def _auxiliary(tree: Tree, i: int, j: int, operator: Operator | None, reading: Reading) -> Reading:
-    lemma, text = tree[j].lemma.lower(), tree[j].text.lower()
-    perfect = any(tree[k].lemma.lower() in ("haben", "have") and k != j for k in tree.children(i, "aux"))
-    if tree.language == "de":
-        if lemma == "werden" and text in ("wird", "werden", "werde", "wirst", "werdet") and not _participle(tree[i].text):
-            return reading.with_(Modality(realis="planned"), j, "future")
-        if lemma in ("sollen", "wollen") and (perfect or _passive_perfect(tree, i)):
-            return replace(reading, decided=(*reading.decided, (j, "reportive")), reported=lemma == "sollen")
-        if lemma == "sollen" and text.startswith("sollte"):
-            return reading
-    if operator and tree.has_relation(j, "aux"):
-        if perfect and lemma in ("would", "may", "might", "must") and tree.language == "en":
-            return reading.with_(Modality(certainty="possible" if lemma != "must" else "probable"), j, operator.name)
-        return reading.with_(operator.sets, j, operator.name)
-    return reading
+    """Modal and future auxiliaries; "werden" only with an infinitive."""
+    if operator is None or not tree.has_relation(j, "aux"):
+        return reading
+    if (
+        tree.language == "de"
+        and tree[j].lemma == "werden"
+        and (tree[j].text.lower() not in _FUTURE or _participle(tree[i].text))
+    ):
+        return reading
+    return reading.with_(operator.sets, j, operator.name)
 
 
 def _participle(text: str) -> bool:
-    return text.endswith(("t", "en")) and ("ge" in text[:6] or text.startswith(("be", "ver", "er", "ent", "zer", "über", "unter")) and text.endswith("t"))
-
-
-def _passive_perfect(tree: Tree, i: int) -> bool:
-    """ "soll geliefert worden sein"."""
-    return any(tree[k].text.lower() in ("worden", "sein") for k in tree.children(i, "aux")) and any(
-        tree[k].text.lower() == "worden" or tree[k].lemma == "sein" for k in tree.children(i, "aux")
-    )
+    """Whether a German verb form looks like a past participle, which "werden" makes a passive of."""
+    if text.endswith(("ieren", "eln", "ern")):
+        return False
+    inside = "ge" in text[:6] and text.endswith(("t", "en"))
+    return inside or (text.startswith(_PREFIXES) and text.endswith("t")) or text.endswith("iert")
 
 
 def _question(tree: Tree, reading: Reading) -> Reading:

@@ -77,10 +77,20 @@ def _claims(report: Report, mentions: Sequence[Mention], sentences: Sequence[Sen
 
 def _in_sentence(document: Document, cast: Cast, attribution: Attribution, tree: Tree) -> Iterator[tuple[Claim, int]]:
     scene = Scene(document, cast, tree, operators(tree))
-    for sense in predicates(tree):
-        for filling in fill(scene, sense):
-            if _is_claim(filling):
-                yield _claim(scene, attribution, filling), sense.head
+    fillings = [filling for sense in predicates(tree) for filling in fill(scene, sense) if _is_claim(filling)]
+    for filling in _most_specific(fillings):
+        yield _claim(scene, attribution, filling), filling.sense.head
+
+
+def _most_specific(fillings: Sequence[Filling]) -> Iterator[Filling]:
+    """Of fillings that share a word of their predicates, those of the longest phrase: "severed ties" is not also "ties"."""
+    longest: dict[int, int] = {}
+    for filling in fillings:
+        for word in filling.sense.words:
+            longest[word] = max(longest.get(word, 0), len(filling.sense.words))
+    for filling in fillings:
+        if len(filling.sense.words) == longest[filling.sense.head]:
+            yield filling
 
 
 def _is_claim(filling: Filling) -> bool:
@@ -107,7 +117,7 @@ def _claim(scene: Scene, attribution: Attribution, filling: Filling) -> Claim:
     tree, entry, head = scene.tree, filling.sense.entry, filling.sense.head
     arguments = frozenset(filler.word for _, filler in filling.fillers if filler.word is not None)
     found = modality.read(tree, head, arguments, entry.modality, scene.operators, entry.name)
-    voice = attribution.voice(Place(tree.index, head), reported=found.reported)
+    voice = attribution.voice(Place(tree.index, head))
     roles = {filler.referent.actor for _, filler in filling.fillers if filler.referent}
     if voice.sets.certainty:
         found = found.with_(voice.sets, head, "voice")
@@ -133,24 +143,32 @@ def _actor(filler: Filler | None) -> str | None:
 
 def _evidence(scene: Scene, filling: Filling, found: modality.Reading, voice: Voice) -> Evidence:
     tree, text, sense = scene.tree, scene.document.text, filling.sense
-    words = [_words(tree, text, "predicate", min(sense.words), max(sense.words), sense.entry.name, sense.part)]
+    words = [_words(tree, text, "predicate", word, word, sense.entry.name, sense.part) for word in sense.words]
     for role, filler in filling.fillers:
         if filler.word is None:
             source = filler.referent or filler.good
-            words.append(_words(tree, text, role, sense.head, sense.head, source.entry if source else None, "part of the compound"))
+            words.append(
+                _words(
+                    tree, text, role, sense.head, sense.head, source.entry if source else None, "part of the compound"
+                )
+            )
         elif filler.good:
             words.append(_words(tree, text, role, filler.good.first, filler.good.last, filler.good.entry))
         elif filler.referent:
             first, last = tree.phrase(filler.word)
             words.append(_words(tree, text, role, first, last, filler.referent.entry, filler.referent.note))
     for word, why in found.decided:
-        words.append(_words(tree, text, "modality", word, word, why if "/" in why else None, None if "/" in why else why))
+        words.append(
+            _words(tree, text, "modality", word, word, why if "/" in why else None, None if "/" in why else why)
+        )
     for word, why in voice.words:
         words.append(_words(tree, text, "source", word, word, why if "/" in why else None, None if "/" in why else why))
     sentence = tree.sentence
     return Evidence(text[sentence.start : sentence.end], sentence.start, sentence.end, tuple(words))
 
 
-def _words(tree: Tree, text: str, role: str, first: int, last: int, entry: str | None, note: str | None = None) -> Words:
+def _words(
+    tree: Tree, text: str, role: str, first: int, last: int, entry: str | None, note: str | None = None
+) -> Words:
     start, end = tree[first].start, max(tree[i].end for i in range(first, last + 1))
     return Words(role, text[start:end], start, end, entry, note)

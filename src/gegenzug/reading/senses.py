@@ -83,7 +83,7 @@ def _found(tree: Tree, index: _Index[Entry]) -> Iterator[Sense[Entry]]:
         for words, head, entry in (hit for key in keys for hit in index.by_lemma.get(key, ())):
             if _fits(entry.pos, word.upos, tree, i):
                 matched = _match(tree, i, words, head, entry.pos)
-                if matched:
+                if matched and _in_form(tree, i, entry):
                     yield Sense(entry, i, matched)
         if word.upos in _NOMINAL and tree.language == "de":
             part = last_part(word.lemma, index.nouns, "de")
@@ -91,6 +91,28 @@ def _found(tree: Tree, index: _Index[Entry]) -> Iterator[Sense[Entry]]:
                 for words, _, entry in index.by_lemma.get(part.lower(), ()):
                     if entry.pos == "noun" and len(words) == 1:
                         yield Sense(entry, i, (i,), part)
+
+
+def _in_form(tree: Tree, i: int, entry: Predicate | Operator | Reporting | Connector) -> bool:
+    """Whether word `i` has one of the forms, and governs the infinitive, that the entry asks for."""
+    if not isinstance(entry, Operator | Reporting):
+        return True
+    if entry.forms and tree[i].text.lower() not in entry.forms:
+        return False
+    return entry.infinitive is None or entry.infinitive == infinitive(tree, i)
+
+
+def infinitive(tree: Tree, modal: int) -> str:
+    """Whether a modal verb governs a present or a perfect infinitive ("soll geliefert haben", "may have sold")."""
+    governed = tree[modal].head if tree.has_relation(modal, "aux") else next(iter(tree.children(modal, "xcomp")), -1)
+    if governed < 0:
+        return "present"
+    perfect = ("haben", "sein") if tree.language == "de" else ("have",)
+    return (
+        "perfect"
+        if any(tree[j].text.lower() in perfect and j != modal for j in tree.children(governed, "aux"))
+        else "present"
+    )
 
 
 def _fits(pos: str, upos: str, tree: Tree, i: int) -> bool:

@@ -111,7 +111,11 @@ def _upwards(tree: Tree, i: int, verb: int) -> Iterator[Argument]:
                     return
         if tree[i].head < 0:
             return
-        if tree.has_relation(i, "acl") and not _has_relative_pronoun(tree, i) and tree[tree[i].head].upos in ("NOUN", "PROPN"):
+        if (
+            tree.has_relation(i, "acl")
+            and not _has_relative_pronoun(tree, i)
+            and tree[tree[i].head].upos in ("NOUN", "PROPN")
+        ):
             yield Argument(outer, tree[i].head, near=False)
             return
         i = tree[i].head
@@ -125,7 +129,14 @@ def _nested(tree: Tree, verb: int) -> Iterator[Argument]:
 
 def noun_arguments(tree: Tree, noun: int, operators: dict[int, Operator]) -> tuple[Argument, ...]:
     """The slots around a noun that carries a claim, those of the verb that governs it included."""
-    return tuple(dict.fromkeys((*_at_noun(tree, noun), *_at_governor(tree, noun, operators))))
+    return tuple(dict.fromkeys((*_at_noun(tree, noun), *_of_copula(tree, noun), *_at_governor(tree, noun, operators))))
+
+
+def _of_copula(tree: Tree, noun: int) -> Iterator[Argument]:
+    """ "**Norwegen** ist Mitglied der Nato"; also "**Belarus** ist verbündet", which may look like a passive."""
+    for j in tree.children(noun, "nsubj"):
+        yield Argument("light", j)
+        yield Argument("subj", j)
 
 
 def phrase_arguments(tree: Tree, words: tuple[int, ...]) -> tuple[Argument, ...]:
@@ -143,7 +154,9 @@ def _at_noun(tree: Tree, noun: int) -> Iterator[Argument]:
         elif tree[j].rel == "nmod:poss" or (tree.has_relation(j, "nmod", "det:poss") and preposition is None):
             yield Argument("gen", j)
             yield from _deeper(tree, j)
-        elif tree.has_relation(j, "det") and (tree[j].upos in ("PROPN", "NOUN") or tree[j].lemma.lower().startswith(("sein", "ihr"))):
+        elif tree.has_relation(j, "det") and (
+            tree[j].upos in ("PROPN", "NOUN") or tree[j].lemma.lower().startswith(("sein", "ihr"))
+        ):
             yield Argument("gen", j)
         elif tree.has_relation(j, "nmod", "obl", "acl") and preposition:
             if preposition in _GENITIVE[tree.language]:

@@ -98,7 +98,11 @@ class Tree:
 
     def preposition(self, i: int) -> str | None:
         """The preposition of the phrase headed by `i`, in lower case, several words joined by a space."""
-        cases = [j for j in self.children(self.first_conjunct(i), "case") if self.words[j].text.lower() not in ("'s", "’s", "'")]
+        cases = [
+            j
+            for j in self.children(self.first_conjunct(i), "case")
+            if self.words[j].text.lower() not in ("'s", "’s", "'")
+        ]
         own = [j for j in self.children(i, "case") if self.words[j].text.lower() not in ("'s", "’s", "'")]
         cases = own or cases
         if not cases:

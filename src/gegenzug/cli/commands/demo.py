@@ -62,7 +62,7 @@ def _states(ledger: Ledger) -> list[str]:
 
 def _show(ledger: Ledger, code: str, out: Path, texts: Texts) -> Path:
     """Print the overview of a state, and write it as a page."""
-    click.echo("\n" + overview.render(ledger, code, "text", texts).rstrip() + "\n")
+    click.echo("\n" + overview.render(ledger, code, "text", texts))
     path = out / f"{code.lower()}.html"
     overview.write(path, overview.render(ledger, code, "html", texts), texts)
     return path

@@ -14,20 +14,21 @@ from gegenzug.cli.texts import Texts
 
 if TYPE_CHECKING:
     from gegenzug.ledger import Ledger
+    from gegenzug.overview import Format
 
-FORMATS = ("text", "html", "md", "json")
-_BY_ENDING = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
+FORMATS: tuple[Format, ...] = ("text", "html", "md", "json")
+_BY_ENDING: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json"}
 
 
 def build(texts: Texts) -> click.Command:
     """The command in a language."""
 
-    def run(state: str, ledger: str, format: str | None, out: Path | None) -> None:
+    def run(state: str, ledger: str, format: Format | None, out: Path | None) -> None:
         code = state_code(state, texts)
         with opened(ledger, texts) as kept:
             content = render(kept, code, format or _format_of(out), texts)
         if out is None:
-            click.echo(content)
+            click.echo(content, nl=False)
         else:
             write(out, content, texts)
             click.echo(texts("overview.written", path=out), err=True)
@@ -43,21 +44,24 @@ def build(texts: Texts) -> click.Command:
     return Command("overview", texts, run, [state, form, out, ledger_option(texts)])
 
 
-def render(ledger: Ledger, code: str, form: str, texts: Texts) -> str:
-    """The overview of a state in a format and the language of the texts."""
+def render(ledger: Ledger, code: str, form: Format, texts: Texts) -> str:
+    """The overview of a state in a format and the language of the texts; text as wide and colourful as the terminal."""
     from gegenzug import overview
+    from gegenzug.cli import show
 
-    return overview.render(overview.compose(ledger, code, texts.language), form)
+    console = show.console()
+    composed = overview.compose(ledger, code, texts.language)
+    return overview.render(composed, form, width=console.width, colour=show.has_colours(console))
 
 
 def write(path: Path, content: str, texts: Texts) -> None:
     """Write a file. Ends the command with an explanation if it cannot be written."""
     try:
-        path.write_text(content if content.endswith("\n") else content + "\n", encoding="utf-8")
+        path.write_text(content, encoding="utf-8")
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise click.ClickException(texts("errors.cannot_write", path=path, detail=detail)) from error
 
 
-def _format_of(out: Path | None) -> str:
+def _format_of(out: Path | None) -> Format:
     return _BY_ENDING.get(out.suffix.lower(), "text") if out else "text"
