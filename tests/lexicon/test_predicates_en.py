@@ -16,7 +16,7 @@ ROLES = {
 }
 COMMON = {"id", "words", "pos", "example"}
 KEYS = {
-    "operators": COMMON | {"sets", "doer", "beneficiary", "claims"},
+    "operators": COMMON | {"sets", "doer", "beneficiary", "forms", "infinitive", "claims"},
     "reporting": COMMON | {"speaker", "sets", "anonymous", "source"},
     "connectors": COMMON | {"joins", "claims"},
 }

@@ -169,7 +169,7 @@ def _words(words: Sequence[Words], texts: Texts) -> Table:
 
 
 def note(text: str | None, texts: Texts) -> str:
-    """Why words count, in the language of the texts as far as it is known there. The words themselves stay: "it: pronoun"."""
+    """Why words count, in the language of the texts as far as it is known there; quoted words before a colon stay."""
     words, colon, reason = (text or "").rpartition(": ")
     return words + colon + str(texts.at("notes").get(reason, reason))
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gegenzug.language.wordlist import irregular, known, look_up
+from gegenzug.language.wordlist import irregular, known, look_up, words
 
-_SEPARABLE = frozenset(
+_SEPARABLE = words(
     "ab an auf aus auseinander bei da daran darauf davon dagegen dar dazu ein einher empor entgegen entlang fehl fern "
     "fest fort frei gegenüber gleich gut heim her herab heran herauf heraus herbei herein herum herunter hervor hin "
     "hinab hinaus hinein hinter hinterher hinunter hinweg hinzu hoch klar los mit nach nahe nieder preis sicher statt "
     "still teil tot um umher unter vor voran voraus vorbei vorher vorüber vorweg wahr weg weiter wieder zu zufrieden "
-    "zurecht zurück zusammen zuvor zuwider durch über überein".split()
+    "zurecht zurück zusammen zuvor zuwider durch über überein"
 )
-_INSEPARABLE = frozenset("be ent er ge miss ver zer unter über um durch hinter wider voll".split())
+_INSEPARABLE = words("be ent er ge miss ver zer unter über um durch hinter wider voll")
 _PREFIXES = sorted(_SEPARABLE | _INSEPARABLE, key=len, reverse=True)
 
 _VERBS = {

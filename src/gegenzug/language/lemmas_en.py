@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gegenzug.language.wordlist import irregular, known, look_up
+from gegenzug.language.wordlist import irregular, known, look_up, words
 
 _VERBS = {
     "'s": "be", "'m": "be", "'re": "be", "'ve": "have", "'d": "would", "'ll": "will", "ca": "can", "wo": "will",
@@ -21,10 +21,10 @@ _STEMS = {
 }  # fmt: skip
 """Stems before -ing and -ed that no rule below covers."""
 
-_PLURAL_ONLY = frozenset("earnings goods morals regards savings sunglasses troops".split())  # noqa: SIM905
-_UNLIKE_PLURAL = frozenset(
+_PLURAL_ONLY = words("earnings goods morals regards savings sunglasses troops")
+_UNLIKE_PLURAL = words(
     "analysis bacterium child criterion crisis foot goose man mouse nucleus ox person phenomenon schoolchild tooth "
-    "woman".split()
+    "woman"
 )
 _NOUNS = {
     "bases": "base", "data": "data", "e-mail": "e-mail", "e-mails": "e-mail", "lives": "life", "means": "means",

@@ -71,6 +71,7 @@ class Parser:
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads or min(4, _cores())
         options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave waiting cores to others
         options.log_severity_level = 3
         try:
             vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))

@@ -25,3 +25,8 @@ def irregular(language: str) -> Iterator[list[list[str]]]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             yield [[] if column == "-" else column.split("/") for column in line.split()]
+
+
+def words(text: str) -> frozenset[str]:
+    """Make a set of the words of a text, for word lists that read as prose."""
+    return frozenset(text.split())

@@ -1,4 +1,4 @@
-"""Values to rows and back. `tests/ledger/test_rows.py` holds them to giving back what went in."""
+"""Values to rows and back. `tests/ledger/test_ledger_round_trip.py` holds them to giving back what went in."""
 
 from __future__ import annotations
 

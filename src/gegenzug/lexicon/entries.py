@@ -156,6 +156,8 @@ class Form:
     years: tuple[tuple[int, int], ...] = ()
     """For persons: the years in office, both inclusive."""
     person: str | None = None
+    base: str | None = None
+    """The dictionary form, for actors that are called as the report calls them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,11 +344,12 @@ def _actor_forms(actor: Actor, data: Mapping[str, Any]) -> Iterator[tuple[str, F
             if role is None:
                 continue
             for text in _list(value):
+                base = None if actor.kind == "state" or role != "name" else text
                 for surface in forms(text, role, language):
-                    yield surface, Form(actor.id, role, language)
+                    yield surface, Form(actor.id, role, language, base=base)
     if actor.kind != "state" and actor.id not in _list(data.get("caution")):
         for surface in forms(actor.id, "name", "de"):
-            yield surface, Form(actor.id, "name", "*")
+            yield surface, Form(actor.id, "name", "*", base=actor.id)
     for town in _list(data.get("cities")):
         for surface in forms(town, "city", "de"):
             yield surface, Form(actor.id, "city", "*")

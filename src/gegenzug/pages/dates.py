@@ -22,7 +22,9 @@ _NUMERIC = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>[1
 _SLASHED = re.compile(r"(?<!\d)(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?!\d)")
 _MONTH_ONLY = re.compile(r"(?P<y>[12]\d{3})-(?P<m>\d\d)")
 _COMPACT = re.compile(r"(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)\d{0,2})?Z?")
-_CLOCK = re.compile(r"(?<![\d.:])(?P<H>[01]?\d|2[0-3])[:.](?P<M>[0-5]\d)(?::\d\d)?(?!\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?", re.I)
+_CLOCK = re.compile(
+    r"(?<![\d.:])(?P<H>[01]?\d|2[0-3])[:.](?P<M>[0-5]\d)(?::\d\d)?(?!\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?", re.I
+)
 _CLOCK_WORDS = r"\d{1,2}[:.]\d\d(?::\d\d)?"
 _PARTS = re.compile(r"\s*(?:[,;|•·]|(?<=\s)[–—-](?=\s)|(?<=\w):(?=\s)|\((?=[\d\s]*$))\s*")
 _MAX_LINE = 160

@@ -39,14 +39,14 @@ _MAGIC = (
 )
 
 _SAMPLE = 4096
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _CUT_OFF = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]{0,2}$")
 _TRIED = "UTF-8, UTF-16, windows-1252"
 # bytes that windows-1252 leaves open are read as the controls of Latin-1, which are dropped below
-_CP1252 = {
-    0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or None for byte in range(0x80, 0x100)
-}
+_CP1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or None for byte in range(0x80, 0x100)}
 _SINGLE_BYTE_SHARE = 0.35
 """More bytes above ASCII than this and a text of unknown encoding is not in a Western language."""
 _CONTROL_SHARE = 0.02

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import html as lxml_html
 from lxml.etree import LxmlError
@@ -25,6 +25,10 @@ from gegenzug.report import Block, BlockKind, Cited, Report, When
 
 MAX_MARKUP = 3_000_000
 """Characters of a page without scripts, styles and embedded pictures."""
+MAX_ELEMENTS = 40_000
+_MAX_DEPTH = 250
+_MAX_TANGLE = 500_000
+"""Elements times depth: trafilatura's time grows with both. The text of a page above it is read line by line."""
 _FAST_MARKUP = 1_000_000
 """Above this trafilatura does without its second opinions, which take longer than the extraction."""
 _HIDDEN = ("script", "style", "svg", "template", "iframe", "object")
@@ -32,7 +36,10 @@ _HIDDEN_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{'|'.join(_HIDDEN)})\b(?P<attri
 _HIDDEN_END = {name: re.compile(rf"</{name}\s{{0,20}}>", re.I) for name in _HIDDEN} | {"!": re.compile("-->")}
 _DATA_URI = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=%\s]{200,}")
 _TAG = re.compile(r"<(?P<name>/?[a-z][a-z0-9]{0,20})[^<>]{0,5000}>", re.I)
-_BREAKING = re.compile(r"/?(?:p|div|h\d|li|ul|ol|br|tr|td|section|article|blockquote|figure|figcaption|header|footer|aside|nav|main|title)", re.I)
+_BREAKING = re.compile(
+    r"/?(?:p|div|h\d|li|ul|ol|br|tr|td|section|article|blockquote|figure|figcaption|header|footer|aside|nav|main|title)",
+    re.I,
+)
 _PARAGRAPH = re.compile(r"<p\b", re.I)
 _FEW_PARAGRAPHS = 3
 _BREAKS = re.compile(r"<br\s?/?>(?:\s{0,20}<br\s?/?>)+", re.I)
@@ -65,12 +72,15 @@ def open_html(markup: str, origin: str | None = None) -> Report | None:
     Raises `PageError` for a page that is `too_large`.
     """
     markup = _with_paragraphs(_without_hidden(markup))
-    if len(markup) > MAX_MARKUP:
-        raise PageError(Failure(origin or "", "too_large", f"{MAX_MARKUP // 1_000_000} MB"))
+    if len(markup) > MAX_MARKUP or markup.count("<") > 2 * MAX_ELEMENTS:
+        limits = f"{MAX_MARKUP // 1_000_000} MB, {MAX_ELEMENTS // 1000} 000 HTML-Tags"
+        raise PageError(Failure(origin or "", "too_large", limits))
     tree = _parse(markup)
     if tree is None:
-        return _open_plain(markup, origin)
+        return _open_plain(markup, origin, Metadata())
     metadata = read_metadata(tree)
+    if _is_tangled(tree):
+        return _open_plain(markup, origin, metadata)
     _drop(tree.iter("script", "style", "noscript", "nav", "form", "button", "dialog"))
     _open_layout_tables(tree)
     _drop_alien(tree)
@@ -80,7 +90,7 @@ def open_html(markup: str, origin: str | None = None) -> Report | None:
     captions = _take_captions(tree)
     body = _body(tree, metadata, fast=len(markup) > _FAST_MARKUP)
     if not body:
-        return _open_plain(markup, origin)
+        return _open_plain(markup, origin, metadata)
     blocks = _arranged(titles, body, captions, metadata)
     return Report(
         blocks=blocks,
@@ -133,10 +143,30 @@ def _parse(markup: str) -> HtmlElement | None:
     return tree if tree.find("body") is not None else None
 
 
-def _open_plain(markup: str, origin: str | None) -> Report | None:
+def _is_tangled(tree: HtmlElement) -> bool:
+    """Whether elements stand so deep in each other that it takes minutes to find the text among them: unclosed tags make a
+    tree deep that was written flat.
+    """
+    depths: dict[HtmlElement, int] = {}
+    for element in tree.iter():
+        depths[element] = depths.get(element.getparent(), 0) + 1
+    deepest = max(depths.values())
+    return deepest > _MAX_DEPTH or deepest * len(depths) > _MAX_TANGLE
+
+
+def _open_plain(markup: str, origin: str | None, metadata: Metadata) -> Report | None:
     """What a page holds without its tags, if there is running text in it and not a menu only."""
     report = open_text(_plain(markup), origin)
-    return report if report and any(len(block.text) >= PROSE_LENGTH for block in report.blocks) else None
+    if report is None or all(len(block.text) < PROSE_LENGTH for block in report.blocks):
+        return None
+    return replace(
+        report,
+        outlet=metadata.outlet or report.outlet,
+        authors=metadata.authors or report.authors,
+        published=metadata.published or report.published,
+        updated=metadata.updated or report.updated,
+        url=metadata.url,
+    )
 
 
 def _plain(markup: str) -> str:
@@ -189,7 +219,9 @@ def _drop_alien(tree: HtmlElement) -> None:
         if weight.headline or weight.text > _ALIEN_SHARE * total:
             continue
         furniture = element.tag in {"aside", "footer"} or _marked(element, "furniture")
-        if _marked(element, "alien") or (weight.links >= _LINK_SHARE * weight.text and (furniture or _is_teaser(element, weight))):
+        if _marked(element, "alien") or (
+            weight.links >= _LINK_SHARE * weight.text and (furniture or _is_teaser(element, weight))
+        ):
             doomed.append(element)
     _drop(doomed)
     _drop_headed_boxes(tree)
@@ -228,7 +260,7 @@ def _link_share(element: HtmlElement) -> float:
 
 def _is_teaser(element: HtmlElement, weight: _Weight) -> bool:
     """A "read more" line: the label, a colon, a link."""
-    return 0 < weight.links and weight.text <= _TEASER_LENGTH and labels().teaser.lead(_text(element))
+    return weight.links > 0 and weight.text <= _TEASER_LENGTH and labels().teaser.lead(_text(element))
 
 
 def _headed(tree: HtmlElement, tags: Sequence[str], phrases: Phrases) -> Iterator[HtmlElement]:
@@ -350,7 +382,9 @@ def _declared_headline(tree: HtmlElement, metadata: Metadata) -> str | None:
 
 def _take_kicker(h1: HtmlElement) -> str | None:
     """The kicker inside the headline element, before it, or before what holds it."""
-    inside = [element for element in h1.iter("span", "div", "small", "p", "strong", "em", "a") if _marked(element, "kicker")]
+    inside = [
+        element for element in h1.iter("span", "div", "small", "p", "strong", "em", "a") if _marked(element, "kicker")
+    ]
     before: list[HtmlElement] = []
     element = h1
     for _ in range(3):
@@ -390,7 +424,11 @@ def _printed(tree: HtmlElement) -> tuple[tuple[str, ...], When | None, When | No
     published = updated = None
     for element in tree.iter("a", "span", "p", "div", "address", "li"):
         text = clean(element.text_content()) if not authors and len(element) <= 8 else ""
-        if not authors and 0 < len(text) <= 160 and (_marked(element, "byline") or "author" in (element.get("rel") or "")):
+        if (
+            not authors
+            and 0 < len(text) <= 160
+            and (_marked(element, "byline") or "author" in (element.get("rel") or ""))
+        ):
             line = dates.date_line(text)
             authors = line.authors if line else split_names(text)
     for element in tree.iter("time", "p", "div", "span"):
@@ -429,7 +467,9 @@ def _take_captions(tree: HtmlElement) -> list[_Placed]:
 
 
 def _caption(element: HtmlElement) -> Block | None:
-    credits = [one for one in element.iter("span", "small", "cite", "p", "div", "a", "em", "i") if _marked(one, "credit")]
+    credits = [
+        one for one in element.iter("span", "small", "cite", "p", "div", "a", "em", "i") if _marked(one, "credit")
+    ]
     credit = None
     if credits and _text(credits[0]) != _text(element):
         words = _text(credits[0])
@@ -473,7 +513,11 @@ def _printed_body(tree: HtmlElement, fast: bool) -> list[Block]:
     body = getattr(document, "body", None)
     known = labels()
     blocks = list(_blocks(body)) if body is not None else []
-    return [block for block in _completed(tree, blocks) if not known.is_furniture(block.text) and not known.teaser.cover(block.text)]
+    return [
+        block
+        for block in _completed(tree, blocks)
+        if not known.is_furniture(block.text) and not known.teaser.cover(block.text)
+    ]
 
 
 def _completed(tree: HtmlElement, blocks: list[Block]) -> list[Block]:
@@ -537,7 +581,9 @@ def _divided(element: HtmlElement) -> Iterator[str]:
 # --- everything in order ----------------------------------------------------------------------------------------------
 
 
-def _arranged(titles: _Titles, body: Sequence[Block], captions: Sequence[_Placed], metadata: Metadata) -> tuple[Block, ...]:
+def _arranged(
+    titles: _Titles, body: Sequence[Block], captions: Sequence[_Placed], metadata: Metadata
+) -> tuple[Block, ...]:
     heads: tuple[tuple[BlockKind, str | None], ...] = (
         ("kicker", titles.kicker),
         ("headline", titles.headline),

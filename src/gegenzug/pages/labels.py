@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -61,14 +61,15 @@ class Labels:
         return any(not words.isdisjoint(mark_words(name)) for name in names if name)
 
 
-def mark_words(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def mark_words(name: str) -> frozenset[str]:
     """The words in class names such as "article__headerKicker teaser-text", lower case, apart and joined by twos."""
     words: set[str] = set()
     for token in name.split():
         parts = [part.lower() for part in re.split(r"[-_:]+", token)]
         words.update(parts, map("".join, pairwise(parts)))
         words.update(piece.lower() for piece in _MARK_PARTS.findall(token))
-    return words
+    return frozenset(words)
 
 
 @cache

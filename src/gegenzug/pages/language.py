@@ -7,9 +7,7 @@ from typing import Any
 
 # Languages of news that a collection is likely to hold. Fewer guesses make short texts safer: without the small
 # neighbours of German and English (Luxembourgish, Scots, Pidgin) a headline is hardly ever taken for one of them.
-LANGUAGES = (
-    "ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr sv tr uk vi zh"
-).split()
+LANGUAGES = ["ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "vi", "zh"]
 _ENOUGH = 2000
 _LETTERS = 4
 

@@ -23,13 +23,56 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 _JOINED = re.compile(r"\s*[,;]\s*|\s+(?:und|and|&)\s+")
 
 _HEADLINE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
-_OUTLET = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name", "publisher", "apple-mobile-web-app-title")
-_PUBLISHED = ("article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued",
-              "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "parsely-pub-date", "sailthru.date",
-              "pubdate", "publishdate", "publish-date", "article.published", "cxenseparse:recs:publishtime", "last-published")
-_UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "last-modified", "dc.date.modified",
-            "dcterms.modified", "lastmod", "article.updated")
-_AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
+_OUTLET = (
+    "og:site_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "application-name",
+    "publisher",
+    "apple-mobile-web-app-title",
+)
+_PUBLISHED = (
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dc.date.created",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "last-published",
+)
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:modified_time",
+    "datemodified",
+    "last-modified",
+    "dc.date.modified",
+    "dcterms.modified",
+    "lastmod",
+    "article.updated",
+)
+_AUTHORS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+)
 _LANGUAGE = ("og:locale", "dc.language", "dcterms.language", "content-language", "language")
 _LEAD = ("og:description", "description", "twitter:description", "dc.description", "dcterms.abstract")
 _URL = ("og:url", "twitter:url", "dc.identifier", "dcterms.identifier", "parsely-link")
@@ -199,7 +242,9 @@ def _authors(declared: object, metas: Mapping[str, Sequence[str]]) -> tuple[str,
     people = declared if isinstance(declared, list) else [declared]
     names = list(filter(None, map(_name, people)))
     if not names:
-        names = next((list(metas[name]) for name in _AUTHORS if name in metas and not _ADDRESS.match(metas[name][0])), [])
+        names = next(
+            (list(metas[name]) for name in _AUTHORS if name in metas and not _ADDRESS.match(metas[name][0])), []
+        )
     return tuple(dict.fromkeys(part for name in names for part in split_names(name)))
 
 

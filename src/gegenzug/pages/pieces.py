@@ -57,7 +57,10 @@ def _credit() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = alternatives(raw()["credit"])
     sign = rf"(?:(?:{words})\s*[:：]|©|\(c\)(?=\s)|(?:{words})\s*/\s*(?=\S))"
     return (
-        re.compile(rf"\s*[(\[]\s*{sign}\s*(?P<credit>[^()\[\]]{{2,120}}(?:\([^()]{{1,40}}\))?[^()\[\]]{{0,40}})[)\]]\s*\.?$", re.I),
+        re.compile(
+            rf"\s*[(\[]\s*{sign}\s*(?P<credit>[^()\[\]]{{2,120}}(?:\([^()]{{1,40}}\))?[^()\[\]]{{0,40}})[)\]]\s*\.?$",
+            re.I,
+        ),
         re.compile(rf"(?:^|[\s|.]){sign}\s*(?P<credit>\S[^\n]{{1,100}})$", re.I),
     )
 
@@ -96,10 +99,10 @@ def cited(line: str, url: str | None = None) -> Cited | None:
         text = clean(text.replace(found[0], " ")).strip(" ,;:()–-")
     first = _OUTLET.fullmatch(text)
     if first and is_outlet(first["outlet"]):
-        return Cited(first["outlet"], first["title"].strip("„“”\"»«"), url)
+        return Cited(first["outlet"], first["title"].strip('„“”"»«'), url)
     last = _TITLE_FIRST.fullmatch(text)
     if last and is_outlet(last["outlet"]):
-        return Cited(last["outlet"], last["title"].strip("„“”\"»«"), url)
+        return Cited(last["outlet"], last["title"].strip('„“”"»«'), url)
     if not text and not url:
         return None
     if not domain(url) and len(text.split()) <= _NAME_WORDS:

@@ -16,14 +16,58 @@ from gegenzug.pages.text import open_text, paragraphs
 from gegenzug.report import Block, BlockKind, Report
 
 # Names of the fields as news data sets write them; the first that is filled counts.
-_TEXT = ("text", "body", "content", "articleBody", "article_body", "maintext", "main_text", "fulltext", "full_text", "article")
+_TEXT = (
+    "text",
+    "body",
+    "content",
+    "articleBody",
+    "article_body",
+    "maintext",
+    "main_text",
+    "fulltext",
+    "full_text",
+    "article",
+)
 _HEADLINE = ("headline", "title", "heading", "name")
 _KICKER = ("kicker", "overline")
 _LEAD = ("lead", "teaser", "standfirst", "subheadline", "subtitle")
-_PUBLISHED = ("published", "date", "datePublished", "date_published", "date_publish", "published_at", "publication_date",
-              "publish_date", "pubDate", "pub_date", "publishedAt", "created", "timestamp")
-_UPDATED = ("updated", "dateModified", "date_modified", "date_modify", "updated_at", "updatedAt", "modified", "last_updated")
-_OUTLET = ("outlet", "source", "publisher", "site_name", "sitename", "site", "newspaper", "medium", "source_name", "source_domain")
+_PUBLISHED = (
+    "published",
+    "date",
+    "datePublished",
+    "date_published",
+    "date_publish",
+    "published_at",
+    "publication_date",
+    "publish_date",
+    "pubDate",
+    "pub_date",
+    "publishedAt",
+    "created",
+    "timestamp",
+)
+_UPDATED = (
+    "updated",
+    "dateModified",
+    "date_modified",
+    "date_modify",
+    "updated_at",
+    "updatedAt",
+    "modified",
+    "last_updated",
+)
+_OUTLET = (
+    "outlet",
+    "source",
+    "publisher",
+    "site_name",
+    "sitename",
+    "site",
+    "newspaper",
+    "medium",
+    "source_name",
+    "source_domain",
+)
 _LANGUAGE = ("language", "lang", "inLanguage")
 _URL = ("url", "link", "canonical", "canonical_url", "canonicalUrl", "href", "uri")
 _AUTHORS = ("authors", "author", "byline", "creator")
@@ -96,7 +140,9 @@ def _from_line(line: bytes | None, origin: str) -> Report | Failure:
     except PageError as error:
         return error.failure
     except json.JSONDecodeError as error:
-        return Failure(origin, "broken_json", f"{error.lineno}:{error.colno}" if error.lineno > 1 else f"@{error.colno}")
+        return Failure(
+            origin, "broken_json", f"{error.lineno}:{error.colno}" if error.lineno > 1 else f"@{error.colno}"
+        )
     except (ValueError, RecursionError) as error:
         return Failure(origin, "broken_json", type(error).__name__)
     return _guarded(value, origin)

@@ -91,7 +91,7 @@ def open_text(text: str, origin: str | None = None) -> Report | None:
     return Report(
         blocks=tuple(blocks),
         outlet=(date.outlet if date else None) or (_outlet_of_page(lines, blocks) if header.dump else None),
-        authors=tuple(dict.fromkeys(((date.authors if date else ()) + header.authors))),
+        authors=tuple(dict.fromkeys((date.authors if date else ()) + header.authors)),
         published=date.published if date else None,
         updated=date.updated if date else None,
         language=recognise(" ".join(block.text for block in blocks[:12])),
@@ -145,7 +145,9 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
     width = max(map(len, lines))
     previous = ""
     for line in lines:
-        runs_on = previous and line and len(previous) + len(line.split(" ")[0]) + 1 > width - 12 and not has_bullet(line)
+        runs_on = (
+            previous and line and len(previous) + len(line.split(" ")[0]) + 1 > width - 12 and not has_bullet(line)
+        )
         if runs_on:
             joined[-1] = f"{joined[-1]} {line}"
         else:
@@ -327,7 +329,9 @@ def _sources_end(lines: Sequence[Line], start: int) -> int:
     while index < len(lines):
         line = lines[index]
         entry = cited(line.text)
-        fits = has_bullet(line.text) if bulleted else bool(entry and entry.outlet) and (index == start or not line.opens)
+        fits = (
+            has_bullet(line.text) if bulleted else bool(entry and entry.outlet) and (index == start or not line.opens)
+        )
         if line.furniture or not fits:
             break
         index += 1

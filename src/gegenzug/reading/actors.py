@@ -6,6 +6,8 @@ subject first, then what stands nearest before.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +21,8 @@ from gegenzug.reading.tree import Tree
 NAMING = ("name", "seat", "figure", "people", "adj")
 """Roles of forms that name their actor without doubt, in order of preference."""
 YEARS_AROUND_OFFICE = 1
+CODE = re.compile(r"[A-Z]{3}|EU|NATO|UN|G7|WEST|WAGNER|HAMAS|HEZBOLLAH|HOUTHI|TALIBAN|ISIS")
+"""Actors that have a code of their own in the contract; all others go by name."""
 REACH = 3
 """Sentences that a pronoun looks back."""
 
@@ -77,6 +81,7 @@ class Cast:
         self._people: dict[str, str] = {}
         self._at: dict[Place, Referent] = {}
         self._named = self._names_without_doubt()
+        self._called = self._names_used_most()
         self._trail: list[_Step] = []
         for tree in document.trees:
             self._walk(tree)
@@ -102,6 +107,10 @@ class Cast:
         """Every actor the report names without doubt."""
         return self._named
 
+    def called(self, actor: str) -> str:
+        """How the report calls an actor that has no code: by the name it uses most."""
+        return self._called.get(actor, actor)
+
     def last_before(self, place: Place, *, other_than: frozenset[str] = frozenset()) -> Referent | None:
         """The state last spoken of before `place`."""
         for step in reversed(self._trail):
@@ -120,6 +129,15 @@ class Cast:
             for form in mention.forms
             if form.role in ("name", "seat", "figure", "adj", "people")
         )
+
+    def _names_used_most(self) -> dict[str, str]:
+        counts: dict[str, Counter[str]] = {}
+        for words in self._document.by_word:
+            for mention in dict.fromkeys(words.values()):
+                for form in mention.forms:
+                    if form.base and not CODE.fullmatch(form.actor):
+                        counts.setdefault(form.actor, Counter())[form.base] += 1
+        return {actor: bases.most_common(1)[0][0] for actor, bases in counts.items()}
 
     def _choose(self, mention: Mention) -> Referent | None:
         """What a mention stands for in this report, or None if that is left open."""
@@ -212,6 +230,9 @@ class Cast:
         if word.upos == "PROPN":
             return self._proper_name(place)
         classes = noun_class(word.lemma, self._language)
+        attached = self._attached(place)
+        if attached and not self._is_state(attached[0].actor):
+            return attached
         origin = (
             self._origin(place, depth)
             if classes & _ROLE_NOUNS or (belonging and word.upos in ("NOUN", "PROPN"))
@@ -221,7 +242,6 @@ class Cast:
             origin = self._country(place)
         if origin:
             return origin
-        attached = self._attached(place)
         if attached and classes:
             return attached
         if "member" in classes:

@@ -63,10 +63,14 @@ class Scene:
     cast: Cast
     tree: Tree
     operators: Mapping[int, Operator]
+    speech: frozenset[int]
+    """Words that say who said so; no role is looked for there."""
 
     def actors(self, word: int, slot: str, *, belonging: bool = False) -> tuple[Filler, ...]:
         """Who the phrase at `word` in `slot` stands for, those coordinated with it included."""
         found: list[Filler] = []
+        if word in self.speech:
+            return ()
         for i in (word, *self.tree.conjuncts(word)):
             place = Place(self.tree.index, i)
             if slot in ("adj", "comp"):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gegenzug import language
 from gegenzug.claim import KINDS_WITH_ITEM, Claim, Evidence, Words
 from gegenzug.language.sentence import Sentence
 from gegenzug.lexicon import load
+from gegenzug.lexicon.entries import Reporting
 from gegenzug.reading import modality
 from gegenzug.reading.actors import Cast
 from gegenzug.reading.attribution import Attribution, Voice
@@ -17,7 +18,7 @@ from gegenzug.reading.exchange import Draft, join
 from gegenzug.reading.frames import Filler, Filling, Scene, fill
 from gegenzug.reading.mentions import Mention, find
 from gegenzug.reading.merge import merge
-from gegenzug.reading.senses import connectors, operators, predicates, reporting
+from gegenzug.reading.senses import Sense, connectors, operators, predicates, reporting
 from gegenzug.reading.tree import Tree
 from gegenzug.report import Report
 
@@ -66,17 +67,31 @@ def _mentions(report: Report) -> list[Mention]:
 def _claims(report: Report, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Claim]:
     document = Document(report, sentences, mentions)
     cast = Cast(document)
-    attribution = Attribution(document, cast, tuple(reporting(tree) for tree in document.trees))
+    speech = tuple(reporting(tree) for tree in document.trees)
+    attribution = Attribution(document, cast, speech)
     drafts: list[Draft] = []
     for tree in document.trees:
-        for claim, word in _in_sentence(document, cast, attribution, tree):
+        for claim, word in _in_sentence(
+            Scene(document, cast, tree, operators(tree), _speech(tree, speech[tree.index])), attribution
+        ):
             drafts.append(Draft(replace(claim, id=f"d{len(drafts)}"), tree.index, word))
     joined = join(drafts, [(tree, connectors(tree)) for tree in document.trees])
     return merge(draft.claim for draft in joined)
 
 
-def _in_sentence(document: Document, cast: Cast, attribution: Attribution, tree: Tree) -> Iterator[tuple[Claim, int]]:
-    scene = Scene(document, cast, tree, operators(tree))
+def _speech(tree: Tree, senses: Mapping[int, Sense[Reporting]]) -> frozenset[int]:
+    """Nouns of phrases such as "nach **Erkenntnissen** von", "according to **reports**", and those who are cited in them."""
+    found: set[int] = set()
+    for i, sense in senses.items():
+        if sense.entry.pos == "noun" and tree.preposition(i):
+            found.add(i)
+        elif sense.entry.pos in ("prep", "adv") and tree[i].head >= 0:
+            found.update({tree[i].head, *(j for j in sense.words if tree[j].upos == "NOUN")})
+    return frozenset(found)
+
+
+def _in_sentence(scene: Scene, attribution: Attribution) -> Iterator[tuple[Claim, int]]:
+    tree = scene.tree
     fillings = [filling for sense in predicates(tree) for filling in fill(scene, sense) if _is_claim(filling)]
     for filling in _most_specific(fillings):
         yield _claim(scene, attribution, filling), filling.sense.head
@@ -118,17 +133,16 @@ def _claim(scene: Scene, attribution: Attribution, filling: Filling) -> Claim:
     arguments = frozenset(filler.word for _, filler in filling.fillers if filler.word is not None)
     found = modality.read(tree, head, arguments, entry.modality, scene.operators, entry.name)
     voice = attribution.voice(Place(tree.index, head))
-    roles = {filler.referent.actor for _, filler in filling.fillers if filler.referent}
     if voice.sets.certainty:
         found = found.with_(voice.sets, head, "voice")
     return Claim(
         id="",
         kind=filling.kind,
-        giver=_actor(filling.giver),
-        receiver=None if filling.kind == "production" else _actor(filling.receiver),
+        giver=_actor(scene, filling.giver),
+        receiver=None if filling.kind == "production" else _actor(scene, filling.receiver),
         item=filling.item if filling.kind in KINDS_WITH_ITEM else None,
-        via=_actor(filling.via) if _actor(filling.via) not in roles - {_actor(filling.via)} else None,
-        parties=tuple(sorted(filler.referent.actor for filler in filling.parties if filler.referent)),
+        via=_via(scene, filling),
+        parties=tuple(sorted(actor for filler in filling.parties if (actor := _actor(scene, filler)))),
         polarity=found.polarity,
         realis=found.realis,
         certainty=found.certainty,
@@ -137,8 +151,14 @@ def _claim(scene: Scene, attribution: Attribution, filling: Filling) -> Claim:
     )
 
 
-def _actor(filler: Filler | None) -> str | None:
-    return filler.referent.actor if filler and filler.referent else None
+def _actor(scene: Scene, filler: Filler | None) -> str | None:
+    return scene.cast.called(filler.referent.actor) if filler and filler.referent else None
+
+
+def _via(scene: Scene, filling: Filling) -> str | None:
+    """The channel, unless it is the giver or the receiver itself."""
+    via = _actor(scene, filling.via)
+    return None if via in (_actor(scene, filling.giver), _actor(scene, filling.receiver)) else via
 
 
 def _evidence(scene: Scene, filling: Filling, found: modality.Reading, voice: Voice) -> Evidence:

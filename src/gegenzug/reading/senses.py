@@ -81,7 +81,7 @@ def _found(tree: Tree, index: _Index[Entry]) -> Iterator[Sense[Entry]]:
     for i, word in enumerate(tree.words):
         keys = dict.fromkeys((word.lemma.lower(), word.text.lower()))
         for words, head, entry in (hit for key in keys for hit in index.by_lemma.get(key, ())):
-            if _fits(entry.pos, word.upos, tree, i):
+            if _fits(entry.pos, word.upos, tree, i, modal=not isinstance(entry, Predicate)):
                 matched = _match(tree, i, words, head, entry.pos)
                 if matched and _in_form(tree, i, entry):
                     yield Sense(entry, i, matched)
@@ -115,8 +115,10 @@ def infinitive(tree: Tree, modal: int) -> str:
     )
 
 
-def _fits(pos: str, upos: str, tree: Tree, i: int) -> bool:
+def _fits(pos: str, upos: str, tree: Tree, i: int, *, modal: bool) -> bool:
     if pos == "verb":
+        if tree.has_relation(i, "aux") and not modal:
+            return False
         return upos in _VERBAL or (upos == "ADJ" and tree.has_relation(i, "root", "acl", "xcomp", "conj"))
     if pos == "noun":
         return upos in _NOMINAL
