@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -59,7 +62,7 @@ def is_tree(heads: list[int]) -> bool:
 @settings(max_examples=150, deadline=None)
 def test_spans_of_sentences_are_ordered_trimmed_and_lose_nothing(text: str, language: str) -> None:
     spans = split(text, language)
-    assert all(a_end <= b_start for (_, a_end), (b_start, _) in zip(spans, spans[1:], strict=False))
+    assert all(a_end <= b_start for (_, a_end), (b_start, _) in pairwise(spans))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
     assert not any("\n\n" in text[start:end] for start, end in spans)
@@ -262,6 +265,6 @@ def test_very_long_sentences_are_cut_and_joined() -> None:
     assert is_tree([word.head for word in sentence.words])
 
 
-def test_missing_model_says_what_to_do(tmp_path: object) -> None:
+def test_missing_model_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="language model"):
-        Parser.open(tmp_path)  # type: ignore[arg-type]
+        Parser.open(tmp_path)

@@ -41,6 +41,8 @@ _ORDINAL = re.compile(
 _NUMBER = re.compile(r"(?<![\w.,:])\d{1,2}\.\s*$")
 _AFTER_DATE = re.compile(rf"(?:{'|'.join(_MONTHS.split())})\b")
 _AFTER_NUMBER = re.compile(r"Jahrhundert|Jahrtausend|Jh\b|Jahrestag|Bundestag|Breitengrad|Längengrad")
+_TIME = re.compile(r"\b[ap]\.m\.\s*$")
+_AFTER_TIME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|GMT\b|UTC\b|E[SD]T\b|Eastern\b")
 _BEFORE_YEAR = re.compile(r"(?<![\w.])([^\W\d_]{3,})[.]\s+(?=\d)")
 _VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
 _CLOSING = re.compile(r"[”“\"»«’‘)]+")
@@ -119,6 +121,8 @@ def _is_wrong(before: str, after: str, language: str, *, glued: bool) -> bool:
         return True
     if before.rstrip()[-1:] in "!?" and after[:1].islower():
         return True
+    if language == "en":
+        return _TIME.search(before) is not None and _AFTER_TIME.match(after) is not None
     return language == "de" and _is_ordinal(before, after)
 
 

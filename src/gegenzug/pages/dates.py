@@ -86,7 +86,7 @@ def _find(text: str) -> list[_Found]:
 
 
 def parse(value: str | None) -> When | None:
-    """The date in a declared or printed value such as "2023-08-02T10:31:00+02:00", "2. August 2023, 10:31 Uhr",
+    """Return the date in a declared or printed value such as "2023-08-02T10:31:00+02:00", "2. August 2023, 10:31 Uhr",
     "Wed, 02 Aug 2023 10:31:00 GMT", "20230802"; None where there is none.
     """
     text = (value or "").strip()[:200]
@@ -110,7 +110,7 @@ def _rfc822(text: str) -> When | None:
 
 
 def _with_clock(found: _Found, rest: str) -> When:
-    """The time of day printed after a date belongs to it."""
+    """Return the time of day printed after a date belongs to it."""
     clock = _CLOCK.search(rest[:40])
     if found.when.precision != "day" or clock is None:
         return found.when
@@ -132,7 +132,7 @@ class DateLine:
 
 @cache
 def _beside() -> str:
-    """What may stand beside dates in a date line, as a regular expression."""
+    """Tell what may stand beside dates in a date line, as a regular expression."""
     data = raw()
     figures = alternatives(data["reading_time"])
     words = alternatives([*data["updated"], *data["published"], *data["weekdays"], *data["clock"]])
@@ -150,7 +150,7 @@ def _by() -> re.Pattern[str]:
 
 
 def date_line(line: str) -> DateLine | None:
-    """What a line such as "Tagblatt, 27. September 1985" or "Aktualisiert am 02.08.2023, Lesedauer: 6 Min." says;
+    """Tell what a line such as "Tagblatt, 27. September 1985" or "Aktualisiert am 02.08.2023, Lesedauer: 6 Min." says;
     None for every other line.
     """
     if len(line) > _MAX_LINE or not (found := _find(line)) or found[0].when.precision == "month":
@@ -185,7 +185,7 @@ def _names_beside(line: str, found: list[_Found]) -> list[str] | None:
 
 
 def _bare(part: str, after_date: bool, before_date: bool) -> str | None:
-    """The name in a part of a date line: a name is set off from the date by a sign, a byline need not be."""
+    """Return the name in a part of a date line: a name is set off from the date by a sign, a byline need not be."""
     beside = _beside()
     if re.fullmatch(f"(?:{beside})*", part, re.I):
         return ""
@@ -214,7 +214,7 @@ def _published_updated(line: str, found: list[_Found]) -> tuple[When | None, Whe
 
 
 def byline(line: str) -> tuple[str, ...]:
-    """The names in a line such as "Von Erika Beispiel und Max Muster"; empty where the line is anything else."""
+    """Return the names in a line such as "Von Erika Beispiel und Max Muster"; empty where the line is anything else."""
     match = _by().fullmatch(line.strip()) if len(line) <= _MAX_LINE else None
     if match is None:
         return ()

@@ -53,7 +53,7 @@ _CONTROL_SHARE = 0.02
 
 
 def decode(data: bytes, origin: str) -> str:
-    """The characters of a file, control characters left out.
+    """Return the characters of a file, control characters left out.
 
     `origin` is named in errors. Raises `PageError` for `empty`, `binary`, `unknown_format` and `encoding`.
     """
@@ -108,7 +108,7 @@ def _narrow(data: bytes, origin: str) -> str:
 
 
 def _declared(data: bytes) -> str | None:
-    """What the file's own charset makes of it; None where it names none, lies, or names one that fits everything."""
+    """Tell what the file's own charset makes of it; None where it names none, lies, or names one that fits everything."""
     match = _DECLARED.search(data[:_SAMPLE])
     if match is None:
         return None

@@ -22,7 +22,7 @@ _HTML_START = re.compile(r"\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s>/])", re.
 
 
 def open_report(path: str | Path) -> Report:
-    """The one report in a file.
+    """Return the one report in a file.
 
     Raises `PageError`, whose `failure` says why, for a file that holds none or several.
     """
@@ -38,7 +38,7 @@ def open_report(path: str | Path) -> Report:
 
 
 def open_reports(path: str | Path) -> Iterator[Report | Failure]:
-    """The reports in a file one after another: as many as a JSON file has lines, otherwise one.
+    """Return the reports in a file one after another: as many as a JSON file has lines, otherwise one.
 
     What cannot be read comes as a `Failure` in its place; nothing is raised.
     """
@@ -88,7 +88,7 @@ def _open_page(path: Path) -> Report | None:
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
-    """The files that paths stand for, each once: files, folders with all that is in them, patterns such as `*.html`.
+    """Return the files that paths stand for, each once: files, folders with all that is in them, patterns such as `*.html`.
 
     Names in folders are sorted, hidden files and folders left out. What is missing or cannot be read is named in a
     `Failure` and passed over.

@@ -63,7 +63,7 @@ class Labels:
 
 @lru_cache(maxsize=4096)
 def mark_words(name: str) -> frozenset[str]:
-    """The words in class names such as "article__headerKicker teaser-text", lower case, apart and joined by twos."""
+    """Return the words in class names such as "article__headerKicker teaser-text", lower case, apart and joined by twos."""
     words: set[str] = set()
     for token in name.split():
         parts = [part.lower() for part in re.split(r"[-_:]+", token)]
@@ -85,7 +85,7 @@ def raw() -> Mapping[str, Any]:
 
 @cache
 def labels() -> Labels:
-    """The word lists, read once."""
+    """Return the word lists, read once."""
     data = raw()
     return Labels(
         furniture=Phrases.of(data["furniture"]),
@@ -98,6 +98,6 @@ def labels() -> Labels:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first; * stands for a few words."""
+    """Return a regular expression for any of the words, the longest first; * stands for a few words."""
     ordered = sorted(map(str, words), key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\*", r"[^,|]{1,30}?").replace(r"\ ", r"\s+") for word in ordered)

@@ -7,7 +7,45 @@ from typing import Any
 
 # Languages of news that a collection is likely to hold. Fewer guesses make short texts safer: without the small
 # neighbours of German and English (Luxembourgish, Scots, Pidgin) a headline is hardly ever taken for one of them.
-LANGUAGES = ["ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "vi", "zh"]
+LANGUAGES = [
+    "ar",
+    "bg",
+    "ca",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "fa",
+    "fi",
+    "fr",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "lt",
+    "lv",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sl",
+    "sr",
+    "sv",
+    "tr",
+    "uk",
+    "vi",
+    "zh",
+]
 _ENOUGH = 2000
 _LETTERS = 4
 
@@ -22,7 +60,7 @@ def _identifier() -> Any:
 
 
 def recognise(text: str) -> str | None:
-    """The ISO 639-1 code of the language of `text`; None where it holds hardly a letter."""
+    """Return the ISO 639-1 code of the language of `text`; None where it holds hardly a letter."""
     sample = text[:_ENOUGH]
     if sum(map(str.isalpha, sample)) < _LETTERS:
         return None
@@ -32,7 +70,7 @@ def recognise(text: str) -> str | None:
 
 
 def code(value: str | None) -> str | None:
-    """The ISO 639-1 code in a declared language such as "de-DE" or "en_GB"; None where there is none."""
+    """Return the ISO 639-1 code in a declared language such as "de-DE" or "en_GB"; None where there is none."""
     head = (value or "").strip().lower().replace("_", "-").split("-")[0]
     return _NAMES.get(head) or (head if len(head) == 2 and head.isalpha() else None)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from gegenzug.pages import dates, language
 from gegenzug.pages.pieces import clean, comparable, domain
@@ -95,7 +95,7 @@ class Metadata:
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
-    """The metadata of a parsed page. Nothing is raised: what is broken is taken as not given."""
+    """Return the metadata of a parsed page. Nothing is raised: what is broken is taken as not given."""
     metas = _metas(tree)
     url = _url(tree, metas)
     article = _article(tree, url, metas)
@@ -143,7 +143,7 @@ def _declared_language(tree: HtmlElement, metas: Mapping[str, Sequence[str]]) ->
 
 
 def _article(tree: HtmlElement, url: str | None, metas: Mapping[str, Sequence[str]]) -> Mapping[str, Any]:
-    """The JSON-LD object about the report of this page, not about one that it links to."""
+    """Return the JSON-LD object about the report of this page, not about one that it links to."""
     articles = [node for node in _nodes(tree) if _is_article(node)]
     printed = {comparable(clean(h1.text_content())) for h1 in tree.iter("h1")}
     printed.add(comparable(_first(metas, _HEADLINE) or ""))
@@ -231,7 +231,7 @@ def _date(value: object) -> When | None:
 
 
 def _address(value: object) -> str | None:
-    """A web address in full; None for anything else."""
+    """Return a web address in full; None for anything else."""
     if isinstance(value, Mapping):
         value = value.get("@id") or value.get("url")
     address = value.strip() if isinstance(value, str) else ""
@@ -249,7 +249,7 @@ def _authors(declared: object, metas: Mapping[str, Sequence[str]]) -> tuple[str,
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """The single names in "Von Erika Beispiel, Max Muster und dpa"."""
+    """Return the single names in "Von Erika Beispiel, Max Muster und dpa"."""
     plain = clean(_ADDRESS.sub(" ", text)).strip(" ,;|")
     named = dates.byline(plain)
     parts = named or tuple(part.strip(" .|") for part in _JOINED.split(plain))

@@ -27,7 +27,7 @@ def clean(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """A text reduced to its letters and figures, to see whether two pieces are printed twice."""
+    """Return a text reduced to its letters and figures, to see whether two pieces are printed twice."""
     return "".join(filter(str.isalnum, text.casefold()))
 
 
@@ -42,7 +42,7 @@ def is_prose(line: str) -> bool:
 
 
 def unbullet(line: str) -> str:
-    """The line without the bullet or number in front of it."""
+    """Return the line without the bullet or number in front of it."""
     return _BULLET.sub("", line, count=1)
 
 
@@ -53,7 +53,7 @@ def has_bullet(line: str) -> bool:
 
 @cache
 def _credit() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A credit in brackets at the end; a credit after a sign, a space or as a text of its own."""
+    """Return a credit in brackets at the end; a credit after a sign, a space or as a text of its own."""
     words = alternatives(raw()["credit"])
     sign = rf"(?:(?:{words})\s*[:：]|©|\(c\)(?=\s)|(?:{words})\s*/\s*(?=\S))"
     return (
@@ -66,7 +66,7 @@ def _credit() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
-    """A caption and who took the picture: "Zelte am Hafen. (Quelle: Muster/dpa)" gives ("Zelte am Hafen.", "Muster/dpa")."""
+    """Return a caption and who took the picture: "Zelte am Hafen. (Quelle: Muster/dpa)" gives ("Zelte am Hafen.", "Muster/dpa")."""
     bracketed, open_ = _credit()
     for pattern in (bracketed, open_):
         match = pattern.search(text[-260:])
@@ -84,7 +84,7 @@ def is_outlet(name: str) -> bool:
 
 
 def domain(url: str | None) -> str:
-    """The address of an outlet in a URL, without "www."; empty where there is none."""
+    """Return the address of an outlet in a URL, without "www."; empty where there is none."""
     try:
         return (urlsplit(url or "").hostname or "").removeprefix("www.")
     except ValueError:
@@ -92,7 +92,7 @@ def domain(url: str | None) -> str:
 
 
 def cited(line: str, url: str | None = None) -> Cited | None:
-    """An entry of a list of used sources: "tagblatt.example: Title", "Title – Tagblatt", "Title https://…"."""
+    """Return an entry of a list of used sources: "tagblatt.example: Title", "Title – Tagblatt", "Title https://…"."""
     text = unbullet(clean(line))
     if found := _URL.search(text):
         url = url or found[0].rstrip(".,;)")

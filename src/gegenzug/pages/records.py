@@ -79,7 +79,7 @@ _MAX_WHOLE = 64_000_000
 
 
 def open_records(path: Path) -> Iterator[Report | Failure]:
-    """The reports of a JSON file in order; for a line that gives none a `Failure` with file and line number."""
+    """Return the reports of a JSON file in order; for a line that gives none a `Failure` with file and line number."""
     first = next(_numbered_lines(path), None)
     if first is not None and not _is_complete(first[1]) and (whole := _whole(path)) is not None:
         for number, value in enumerate(whole, start=1):
@@ -122,7 +122,7 @@ def _is_complete(line: bytes | None) -> bool:
 
 
 def _whole(path: Path) -> list[Any] | None:
-    """The values of a file that is one JSON array or object; None where it is not."""
+    """Return the values of a file that is one JSON array or object; None where it is not."""
     if path.stat().st_size > _MAX_WHOLE:
         return None
     try:
@@ -179,7 +179,7 @@ def _report(record: Mapping[str, Any], origin: str) -> Report | None:
 
 
 def _page(text: str, origin: str) -> Report | None:
-    """A text that is a page of its own: with mark-up, or with its headline as first line."""
+    """Return a text that is a page of its own: with mark-up, or with its headline as first line."""
     if text.lstrip().startswith("<"):
         from gegenzug.pages.html import open_html  # heavy, and seldom needed here
 
@@ -188,7 +188,7 @@ def _page(text: str, origin: str) -> Report | None:
 
 
 def _titles(record: Mapping[str, Any], headline: str | None, body: Sequence[Block]) -> Iterator[Block]:
-    """The titles that the record has in fields of their own and the text does not repeat."""
+    """Return the titles that the record has in fields of their own and the text does not repeat."""
     printed = {block.text for block in body}
     kinds: tuple[tuple[BlockKind, str | None], ...] = (
         ("kicker", _one(record, _KICKER)),
@@ -216,7 +216,7 @@ def _one(record: Mapping[str, Any], names: Sequence[str]) -> str | None:
 
 
 def _many(record: Mapping[str, Any], names: Sequence[str]) -> tuple[str, ...]:
-    """The strings in the first of the fields that is filled: a string, a number, an object with a name, a list of these."""
+    """Return the strings in the first of the fields that is filled: a string, a number, an object with a name, a list of these."""
     for name in names:
         values = record.get(name)
         strings = tuple(filter(None, map(_string, values if isinstance(values, list) else [values])))

@@ -76,7 +76,7 @@ class Header:
 
 
 def open_text(text: str, origin: str | None = None) -> Report | None:
-    """The report in a plain text; None where it holds none."""
+    """Return the report in a plain text; None where it holds none."""
     lines = _lines(text)
     header = _header(lines)
     body = list(lines[header.body :])
@@ -101,7 +101,7 @@ def open_text(text: str, origin: str | None = None) -> Report | None:
 
 
 def paragraphs(text: str, headline: str | None = None) -> tuple[Block, ...]:
-    """The blocks of a text whose headline is known from elsewhere: nothing is left out but the headline said twice."""
+    """Return the blocks of a text whose headline is known from elsewhere: nothing is left out but the headline said twice."""
     lines = list(_lines(text))
     if headline and lines and comparable(lines[0].text) == comparable(headline):
         lines = lines[1:]
@@ -109,7 +109,7 @@ def paragraphs(text: str, headline: str | None = None) -> tuple[Block, ...]:
 
 
 def _lines(text: str) -> tuple[Line, ...]:
-    """The lines that are not empty; lines broken at a fixed width are put together again."""
+    """Return the lines that are not empty; lines broken at a fixed width are put together again."""
     known = labels()
     raw_lines = [clean(line) for line in text.splitlines()]
     if _is_wrapped(raw_lines):
@@ -171,7 +171,7 @@ def _header(lines: Sequence[Line]) -> Header:
 
 
 def _date_line_at(lines: Sequence[Line]) -> tuple[int, DateLine] | None:
-    """The first line that holds nothing but a date and a byline, has a headline above it and the text below it."""
+    """Return the first line that holds nothing but a date and a byline, has a headline above it and the text below it."""
     written = sum(len(line.text) for line in lines if line.prose)
     above = 0
     for index, line in enumerate(lines[:_SEARCHED]):
@@ -276,7 +276,7 @@ def _below_date(lines: Sequence[Line], header: Header) -> Header:
 
 
 def _outlet_of_page(lines: Sequence[Line], blocks: Sequence[Block]) -> str | None:
-    """The name that the title of the page puts beside headline or motto and that menu and footer repeat."""
+    """Return the name that the title of the page puts beside headline or motto and that menu and footer repeat."""
     printed = {comparable(block.text) for block in blocks}
     outside = [line.text for line in lines if comparable(line.text) not in printed]
     counted: Counter[str] = Counter()
@@ -293,7 +293,7 @@ def _outlet_of_page(lines: Sequence[Line], blocks: Sequence[Block]) -> str | Non
 
 
 def unbullet_heading(text: str) -> str:
-    """A heading without the number signs of Markdown."""
+    """Return a heading without the number signs of Markdown."""
     stripped = text.lstrip("#").strip()
     return stripped if text.startswith("#") and stripped else text
 
@@ -311,7 +311,7 @@ def _header_blocks(header: Header) -> list[Block]:
 
 
 def _split_sources(lines: list[Line]) -> tuple[list[Line], list[Cited]]:
-    """The text without the list of used sources, and the list."""
+    """Return the text without the list of used sources, and the list."""
     known = labels().sources
     for index, line in enumerate(lines):
         if line.text[:1].isalpha() and len(line.text) <= 60 and known.cover(line.text):
@@ -323,7 +323,7 @@ def _split_sources(lines: list[Line]) -> tuple[list[Line], list[Cited]]:
 
 
 def _sources_end(lines: Sequence[Line], start: int) -> int:
-    """The list goes on while its lines look like entries: of one shape, not furniture, not paragraphs."""
+    """Return the list goes on while its lines look like entries: of one shape, not furniture, not paragraphs."""
     bulleted = start < len(lines) and has_bullet(lines[start].text)
     index = start
     while index < len(lines):
@@ -347,7 +347,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 
 
 def _before_end(lines: list[Line], known: Labels) -> list[Line]:
-    """The lines before the first heading after which little running text follows."""
+    """Return the lines before the first heading after which little running text follows."""
     total = sum(len(line.text) for line in lines if line.prose) or 1
     seen = 0
     for index, line in enumerate(lines):
@@ -359,7 +359,7 @@ def _before_end(lines: list[Line], known: Labels) -> list[Line]:
 
 
 def _without_boxes(lines: list[Line], known: Labels) -> list[Line]:
-    """The lines without "read more" boxes: the label, and the short lines that hang on it."""
+    """Return the lines without "read more" boxes: the label, and the short lines that hang on it."""
     kept: list[Line] = []
     index = 0
     while index < len(lines):

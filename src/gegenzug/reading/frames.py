@@ -25,6 +25,10 @@ _BY_NAME = frozenset({"subj", "obj", "dat", "an", "to", "von", "by", "from", "do
 """Slots in which a name that the lexicon does not know is believed."""
 
 
+_OFFICE = frozenset({"minister", "Minister"})
+"""A class that holds one of these is of holders of office."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """What fills a role: an actor or a good, and the word that heads it (None: a part of the predicate's own word)."""
@@ -94,8 +98,11 @@ def fill(scene: Scene, sense: Sense[Predicate]) -> Iterator[Filling]:
         if beside is None:
             return
         sense = replace(sense, words=tuple(sorted({*sense.words, beside})))
-    if entry.subject and not _has_subject(scene, arguments, entry.subject):
-        return
+    if entry.subject:
+        subject = _subject(scene, arguments, entry.subject)
+        if subject is None:
+            return
+        sense = replace(sense, words=tuple(sorted({*sense.words, subject})))
     if entry.kind in KINDS_OF_PARTIES:
         yield from _parties(scene, sense, arguments)
         return
@@ -142,15 +149,25 @@ def _stands_beside(
     if sense.part is not None and _first_part(scene.tree, sense) in nouns:
         return sense.head
     words = dict.fromkeys(argument.word for argument in arguments if argument.slot not in but)
-    return next((word for word in words if _is_one_of(scene.tree, word, nouns)), None)
+    return next((word for word in words if _is_one_of(scene, word, nouns)), None)
 
 
-def _has_subject(scene: Scene, arguments: Iterable[Argument], nouns: frozenset[str]) -> bool:
-    return any(_is_one_of(scene.tree, argument.word, nouns) for argument in arguments if argument.slot == "subj")
+def _subject(scene: Scene, arguments: Iterable[Argument], nouns: frozenset[str]) -> int | None:
+    """The word that is one of `nouns` as the subject."""
+    words = (argument.word for argument in arguments if argument.slot == "subj")
+    return next((word for word in words if _is_one_of(scene, word, nouns)), None)
 
 
-def _is_one_of(tree: Tree, word: int, nouns: frozenset[str]) -> bool:
-    return any(last_part(tree[i].lemma, nouns, tree.language) for i in (word, *tree.conjuncts(word)))
+def _is_one_of(scene: Scene, word: int, nouns: frozenset[str]) -> bool:
+    """Whether the phrase at `word` is one of `nouns`; a person known by name counts as a holder of office."""
+    tree = scene.tree
+    for i in (word, *tree.conjuncts(word)):
+        if last_part(tree[i].lemma, nouns, tree.language):
+            return True
+        mention = scene.document.by_word[tree.index].get(i)
+        if mention and nouns & _OFFICE and any(form.role in ("person", "short") for form in mention.forms):
+            return True
+    return False
 
 
 def _first_part(tree: Tree, sense: Sense[Predicate]) -> str:

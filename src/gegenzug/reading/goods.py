@@ -55,6 +55,11 @@ def _good(document: Document, tree: Tree, i: int) -> Good | None:
         named = _named(document, tree, j)
         if named:
             return named
+    for j in tree.children(i, "nmod"):  # "much of its gas", "zwei Tanker mit Öl"
+        if tree.preposition(j) in (None, "of", "von", "mit", "with", "an"):
+            inside = _named(document, tree, j) or _by_lemma(tree, j)
+            if inside:
+                return inside
     return None
 
 

@@ -78,7 +78,9 @@ def governors(tree: Tree, i: int, operators: Mapping[int, Operator]) -> Iterator
     light = load().classes[tree.language].get("light_verbs", frozenset())
     while tree[i].head >= 0:
         head = tree[i].head
-        if tree[i].rel not in COMPLEMENTS or _is_relative(tree, i):
+        if (tree[i].rel not in COMPLEMENTS or _is_relative(tree, i)) and not (
+            head in operators and _is_infinitive(tree, i)
+        ):
             return
         if (
             tree[i].upos in ("NOUN", "PROPN")
@@ -89,6 +91,13 @@ def governors(tree: Tree, i: int, operators: Mapping[int, Operator]) -> Iterator
             return
         i = head
         yield i
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    """Whether a clause is an infinitive or gerund that a verb or adjective may govern: "due **to deliver**"."""
+    return tree[i].rel == "advcl" and any(
+        tree[j].text.lower() in ("to", "zu", "from") for j in tree.children(i, "mark", "case")
+    )
 
 
 def _is_relative(tree: Tree, i: int) -> bool:
@@ -111,7 +120,7 @@ def read(
     for position, i in enumerate(chain):
         operator = operators.get(i)
         conjunct = tree[chain[position - 1] if position else predicate].rel == "conj"
-        if operator and operator.pos in ("verb", "noun", "adj") and not conjunct and i not in arguments:
+        if operator and operator.pos in ("verb", "noun", "adj") and not conjunct:
             reading = reading.with_(operator.sets, i, operator.name)
         if tree[i].upos in ("VERB", "AUX", "ADJ") or operator:
             reading = _local(tree, i, arguments | {predicate}, operators, reading, shared=conjunct)
@@ -156,6 +165,9 @@ def _local(
         if shared or (j != i and j not in arguments):
             continue
         for k in tree.children(j, "det", "advmod"):
+            adverb = operators.get(k)
+            if j != i and adverb and adverb.pos == "adv" and adverb.sets.certainty:
+                reading = reading.with_(adverb.sets, k, adverb.name)
             if tree[k].lemma.lower() in _NEGATIVE_DETERMINERS[language] and (j != i or nominal):
                 return reading.with_(Modality(polarity="negated"), k, "negation")
             if j != i and tree[k].text.lower() in _NOT[language] and tree[k].rel == "advmod":

@@ -24,6 +24,11 @@ from gegenzug.report import Report
 
 LANGUAGES = ("de", "en")
 """Languages that can be read."""
+ARMS = frozenset({
+    "arms", "ammunition", "artillery", "missiles", "uav", "armour", "aircraft", "air_defence", "naval", "small_arms",
+    "nuclear", "components", "technology",
+})  # fmt: skip
+"""Items whose making and use the contract asks for."""
 BATCH = 32
 """Reports parsed together."""
 
@@ -115,6 +120,8 @@ def _is_claim(filling: Filling) -> bool:
     if not any(_takes_part(actor) for actor in actors) or (len(actors) > 1 and len(set(actors)) == 1):
         return False
     if filling.kind in KINDS_WITH_ITEM and filling.item is None:
+        return False
+    if filling.kind in ("production", "use") and filling.item not in ARMS:
         return False
     if filling.kind == "production":
         return filling.giver is not None

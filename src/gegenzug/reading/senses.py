@@ -54,7 +54,8 @@ def operators(tree: Tree) -> dict[int, Operator]:
     """Head word to the operator it is."""
     found: dict[int, Operator] = {}
     for sense in _longest(_found(tree, _operators(tree.language))):
-        found.setdefault(sense.head, sense.entry)
+        for word in sense.words if sense.entry.pos == "adv" else (sense.head,):
+            found.setdefault(word, sense.entry)
     return found
 
 

@@ -87,6 +87,11 @@ def _inherited(tree: Tree, verb: int) -> Iterator[Argument]:
         elif outer not in own:
             yield Argument(outer, head, near=False)
             if _has_mark(tree, verb):
+                yield from (  # "**Brazil's** plan to buy"
+                    Argument(outer, argument.word, near=False)
+                    for argument in _at_noun(tree, head)
+                    if argument.slot in ("gen", "adj")
+                )
                 yield from _upwards(tree, head, verb)
         return
     if outer not in own:
@@ -140,8 +145,13 @@ def _of_copula(tree: Tree, noun: int) -> Iterator[Argument]:
 
 
 def phrase_arguments(tree: Tree, words: tuple[int, ...]) -> tuple[Argument, ...]:
-    """The slots at the nouns inside a verbal phrase: "stellte sich auf die Seite **Riads**"."""
-    return tuple(argument for i in words if tree[i].upos == "NOUN" for argument in _at_noun(tree, i))
+    """The slots at the nouns inside a verbal phrase, and what its particle was taken to govern.
+
+    "stellte sich auf die Seite **Riads**", "handed over **two frigates**".
+    """
+    found = [argument for i in words if tree[i].upos == "NOUN" for argument in _at_noun(tree, i)]
+    governed = (tree[i].head for i in words if tree.has_relation(i, "case") and tree[i].head not in words)
+    return (*found, *(Argument("obj", j) for j in governed))
 
 
 def _at_noun(tree: Tree, noun: int) -> Iterator[Argument]:
@@ -151,6 +161,7 @@ def _at_noun(tree: Tree, noun: int) -> Iterator[Argument]:
             yield Argument("adj", j)
         elif tree.has_relation(j, "compound"):
             yield Argument("comp", j)
+            yield Argument("adj", j)  # "US deliveries"
         elif tree[j].rel == "nmod:poss" or (tree.has_relation(j, "nmod", "det:poss") and preposition is None):
             yield Argument("gen", j)
             yield from _deeper(tree, j)
