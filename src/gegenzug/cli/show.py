@@ -146,7 +146,9 @@ def _facts(claim: Claim, texts: Texts) -> Padding:
         grid.add_row(texts("why.parties"), parties)
     if claim.item:
         grid.add_row(role_name("item", texts), texts(f"items.{claim.item}"))
-    modality = (texts(f"{name}.{getattr(claim, name)}") for name in ("polarity", "realis", "certainty"))
+    modality = [texts(f"realis.{claim.realis}"), texts(f"certainty.{claim.certainty}")]
+    if claim.polarity == "negated":
+        modality.insert(0, texts("polarity.negated"))
     grid.add_row(texts("why.modality"), ", ".join(modality))
     grid.add_row(texts("why.sources"), _sources(claim, texts))
     return Padding(grid, (0, 0, 0, 2))

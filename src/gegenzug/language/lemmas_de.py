@@ -231,7 +231,7 @@ def _adjective(word: str) -> str:
     if word.isupper() and len(word) <= 4:
         return word
     lower = word.lower()
-    if word[0].isupper() and lower.endswith("er") and look_up(lower, "de") == lower:
+    if word[0].isupper() and lower.endswith("er") and known(word, "de") and look_up(word, "de") == word:
         return word  # from a place: "Berliner"
     found = look_up(lower, "de", greedy=True).lower()
     match = _INFLECTED.fullmatch(lower)

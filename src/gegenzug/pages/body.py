@@ -57,9 +57,7 @@ def _printed_body(tree: HtmlElement, fast: bool) -> list[Block]:
 
 
 def _completed(tree: HtmlElement, blocks: list[Block]) -> list[Block]:
-    """Return the blocks, and what stands between them on the page and was passed over: headings of paragraphs that were found,
-    sentences beside them.
-    """
+    """Return the blocks and what was passed over between them: headings of paragraphs found, sentences beside them."""
     found = {comparable(block.text) for block in blocks}
     beside = {p.getparent() for p in tree.iter("p") if comparable(p.text_content()) in found}
     missing: dict[str, list[Block]] = {}

@@ -34,7 +34,7 @@ def open_layout_tables(tree: HtmlElement) -> None:
 
 
 def drop_alien(tree: HtmlElement) -> None:
-    """Take out consent texts, comments, adverts, and boxes of links, unless the headline or much of the text is inside."""
+    """Take out consent texts, comments, adverts, boxes of links; not what holds the headline or much of the text."""
     weights = weigh(tree)
     total = weights[tree].text
     doomed = []

@@ -16,7 +16,8 @@ from gegenzug.pages.labels import alternatives, raw
 from gegenzug.report import Precision, When
 
 _ISO = re.compile(
-    r"(?<!\d)(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<H>\d\d):?(?P<M>\d\d)(?::?\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"(?<!\d)(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?:[T ](?P<H>\d\d):?(?P<M>\d\d)(?::?\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
 )
 _NUMERIC = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>[12]\d{3}|\d\d)(?![\d.]\d)")
 _SLASHED = re.compile(r"(?<!\d)(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?!\d)")
@@ -86,8 +87,9 @@ def _find(text: str) -> list[_Found]:
 
 
 def parse(value: str | None) -> When | None:
-    """Return the date in a declared or printed value such as "2023-08-02T10:31:00+02:00", "2. August 2023, 10:31 Uhr",
-    "Wed, 02 Aug 2023 10:31:00 GMT", "20230802"; None where there is none.
+    """Return the date in a declared or printed value; None where there is none.
+
+    Such as "2023-08-02T10:31:00+02:00", "2. August 2023, 10:31 Uhr", "Wed, 02 Aug 2023 10:31:00 GMT", "20230802".
     """
     text = (value or "").strip()[:200]
     if not text:
@@ -150,8 +152,9 @@ def _by() -> re.Pattern[str]:
 
 
 def date_line(line: str) -> DateLine | None:
-    """Tell what a line such as "Tagblatt, 27. September 1985" or "Aktualisiert am 02.08.2023, Lesedauer: 6 Min." says;
-    None for every other line.
+    """Tell what a date line says; None for every other line.
+
+    Such as "Tagblatt, 27. September 1985", "Aktualisiert am 02.08.2023, Lesedauer: 6 Min.", "By Jane Doe | 2 May 1990".
     """
     if len(line) > _MAX_LINE or not (found := _find(line)) or found[0].when.precision == "month":
         return None

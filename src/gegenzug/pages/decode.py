@@ -63,10 +63,7 @@ def decode(data: bytes, origin: str) -> str:
     if encoding is None:
         _refuse_binary(data, origin)
         encoding = _wide(data[:_SAMPLE])
-    if encoding is not None and encoding != "utf-8":
-        text = data.decode(encoding, "replace")
-    else:
-        text = _narrow(data, origin)
+    text = _narrow(data, origin) if encoding in {None, "utf-8"} else data.decode(str(encoding), "replace")
     return _CONTROLS.sub("", text.removeprefix("\ufeff"))
 
 
@@ -108,7 +105,7 @@ def _narrow(data: bytes, origin: str) -> str:
 
 
 def _declared(data: bytes) -> str | None:
-    """Tell what the file's own charset makes of it; None where it names none, lies, or names one that fits everything."""
+    """Read by the file's own charset; None where it names none, lies, or names one that fits everything."""
     match = _DECLARED.search(data[:_SAMPLE])
     if match is None:
         return None

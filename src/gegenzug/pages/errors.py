@@ -53,6 +53,6 @@ def _texts() -> dict[str, dict[str, str]]:
 
 
 def message(failure: Failure, language: str) -> str:
-    """Return the failure as a sentence in `language` ("de"; anything else is English) that names the file and what to do."""
+    """Say in German ("de") or else English what is wrong with which file and what to do."""
     text = _texts()[failure.reason]["de" if language == "de" else "en"]
     return text.format(origin=failure.origin, detail=failure.detail)

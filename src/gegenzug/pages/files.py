@@ -88,7 +88,7 @@ def _open_page(path: Path) -> Report | None:
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
-    """Return the files that paths stand for, each once: files, folders with all that is in them, patterns such as `*.html`.
+    """Find the files that paths, folders (with all that is in them) and patterns such as `*.html` stand for, each once.
 
     Names in folders are sorted, hidden files and folders left out. What is missing or cannot be read is named in a
     `Failure` and passed over.

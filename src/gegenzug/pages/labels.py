@@ -63,7 +63,7 @@ class Labels:
 
 @lru_cache(maxsize=4096)
 def mark_words(name: str) -> frozenset[str]:
-    """Return the words in class names such as "article__headerKicker teaser-text", lower case, apart and joined by twos."""
+    """Return the words in class names such as "headerKicker teaser-text", lower case, apart and joined by twos."""
     words: set[str] = set()
     for token in name.split():
         parts = [part.lower() for part in re.split(r"[-_:]+", token)]

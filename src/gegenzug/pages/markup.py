@@ -27,7 +27,7 @@ _MAX_TANGLE = 500_000
 
 
 def without_hidden(markup: str) -> str:
-    """Return the markup without scripts, styles, drawings and comments, JSON-LD kept: one pass, however broken it is."""
+    """Return the markup without scripts, styles, drawings and comments, JSON-LD kept, in one pass."""
     kept, start, position = [], 0, 0
     open_ended: set[str] = set()  # what is never closed is left to the parser, and not looked for again
     while match := _HIDDEN_TAG.search(markup, position):
@@ -53,6 +53,7 @@ def with_paragraphs(markup: str) -> str:
 
 
 def parse(markup: str) -> HtmlElement | None:
+    """Return the tree of a page, broken mark-up mended; None where there is nothing to make a tree of."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
@@ -62,8 +63,9 @@ def parse(markup: str) -> HtmlElement | None:
 
 
 def is_tangled(tree: HtmlElement) -> bool:
-    """Whether elements stand so deep in each other that it takes minutes to find the text among them: unclosed tags make a
-    tree deep that was written flat.
+    """Whether elements stand so deep in each other that it takes minutes to find the text among them.
+
+    Unclosed tags make a tree deep that was written flat.
     """
     depths: dict[HtmlElement, int] = {}
     for element in tree.iter():

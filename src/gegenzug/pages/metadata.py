@@ -1,4 +1,4 @@
-"""What an HTML page says of itself: JSON-LD (schema.org), OpenGraph, Dublin Core and the usual meta names, in this order."""
+"""What an HTML page says of itself: JSON-LD (schema.org), OpenGraph, Dublin Core, other meta names, in this order."""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ _SENTENCE = 40
 
 @dataclass(frozen=True, slots=True)
 class Titles:
+    """What stands above the text."""
+
     kicker: str | None
     headline: str | None
     lead: str | None
@@ -45,7 +47,7 @@ def take_titles(tree: HtmlElement, metadata: Metadata) -> Titles:
 
 
 def _main_heading(tree: HtmlElement, metadata: Metadata) -> HtmlElement | None:
-    """Return the h1 that says what the page declares as its headline, or else the only one, or the one of the article."""
+    """Find the h1 that says what the page declares as its headline, or else the only one, or that of the article."""
     candidates = [h1 for h1 in tree.iter("h1") if any(map(str.isalpha, h1.text_content()))]
     if not candidates:
         candidates = [h2 for h2 in tree.iter("h2") if marked(h2, "headline") and is_inside(h2, ("article", "main"))][:1]
@@ -105,7 +107,7 @@ def _take_lead(tree: HtmlElement, h1: HtmlElement | None) -> str | None:
 
 
 def printed_byline(tree: HtmlElement) -> tuple[tuple[str, ...], When | None, When | None]:
-    """Return authors and dates as printed, for pages that declare none: bylines and time elements, the first of each."""
+    """Return authors and dates as printed, for pages that declare none: the first byline and time element."""
     authors: tuple[str, ...] = ()
     published = updated = None
     for element in tree.iter("a", "span", "p", "div", "address", "li"):

@@ -1,4 +1,4 @@
-"""Small pieces that HTML pages and plain texts have in common: clean lines, picture credits, entries of source lists."""
+"""What HTML pages and plain texts have in common: clean lines, picture credits, entries of source lists."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _credit() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
-    """Return a caption and who took the picture: "Zelte am Hafen. (Quelle: Muster/dpa)" gives ("Zelte am Hafen.", "Muster/dpa")."""
+    """Part a caption from its credit: "Zelte am Hafen. (Quelle: Muster)" gives ("Zelte am Hafen.", "Muster")."""
     bracketed, open_ = _credit()
     for pattern in (bracketed, open_):
         match = pattern.search(text[-260:])

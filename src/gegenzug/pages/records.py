@@ -216,7 +216,7 @@ def _one(record: Mapping[str, Any], names: Sequence[str]) -> str | None:
 
 
 def _many(record: Mapping[str, Any], names: Sequence[str]) -> tuple[str, ...]:
-    """Return the strings in the first of the fields that is filled: a string, a number, an object with a name, a list of these."""
+    """Return the first filled field as strings: of a string, a number, an object with a name, a list of these."""
     for name in names:
         values = record.get(name)
         strings = tuple(filter(None, map(_string, values if isinstance(values, list) else [values])))

@@ -1,8 +1,8 @@
 """Reports in plain text: clean ones, and pages dumped with their menus, advert labels and footers.
 
-Method: lines are told apart by shape (running text, short line), by place (before the date line, after the last running
-text), by repetition and by the words of `labels.yaml`. A text is taken for a dump only on evidence; without it every line
-is kept. Where it is not clear whether a line belongs to the report, it does.
+Method: lines are told apart by shape (running text, short line), by place (before the date line, after the last
+running text), by repetition and by the words of `labels.yaml`. A text is taken for a dump only on evidence; without it
+every line is kept. Where it is not clear whether a line belongs to the report, it does.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gegenzug.pages.dates import DateLine, byline, date_line
 from gegenzug.pages.labels import Labels, labels
@@ -101,7 +102,7 @@ def open_text(text: str, origin: str | None = None) -> Report | None:
 
 
 def paragraphs(text: str, headline: str | None = None) -> tuple[Block, ...]:
-    """Return the blocks of a text whose headline is known from elsewhere: nothing is left out but the headline said twice."""
+    """Return the blocks of a text whose headline is known: nothing is left out but the headline said twice."""
     lines = list(_lines(text))
     if headline and lines and comparable(lines[0].text) == comparable(headline):
         lines = lines[1:]
@@ -133,7 +134,7 @@ def _repeated(lines: Sequence[str]) -> frozenset[str]:
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether lines were broken at a fixed width: hardly one is longer, and most inner lines are nearly as long."""
-    inner = [line for line, following in zip(lines, lines[1:], strict=False) if line and following]
+    inner = [line for line, following in pairwise(lines) if line and following]
     if len(inner) < 3 or max(map(len, lines)) > _WRAP.stop:
         return False
     full = sum(len(line) in _WRAP and not ends_sentence(line) for line in inner)
@@ -171,7 +172,7 @@ def _header(lines: Sequence[Line]) -> Header:
 
 
 def _date_line_at(lines: Sequence[Line]) -> tuple[int, DateLine] | None:
-    """Return the first line that holds nothing but a date and a byline, has a headline above it and the text below it."""
+    """Find the first line that holds nothing but a date and a byline, below a headline and above text."""
     written = sum(len(line.text) for line in lines if line.prose)
     above = 0
     for index, line in enumerate(lines[:_SEARCHED]):

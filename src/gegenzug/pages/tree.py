@@ -24,10 +24,12 @@ def _names(element: HtmlElement) -> tuple[str | None, ...]:
 
 
 def marked(element: HtmlElement, kind: str) -> bool:
+    """Whether class, id or item property of an element hold a word of the list `kind` of `marks`."""
     return isinstance(element.tag, str) and labels().marked(kind, *_names(element))
 
 
 def is_inside(element: HtmlElement, tags: Sequence[str]) -> bool:
+    """Whether an element stands in one of these, at any depth."""
     return next(element.iterancestors(*tags), None) is not None
 
 
@@ -65,6 +67,7 @@ def weigh(tree: HtmlElement) -> dict[HtmlElement, Weight]:
 
 
 def link_share(element: HtmlElement) -> float:
+    """Return how much of the text of an element is links, from 0 to 1."""
     links = sum(len(link.text_content()) for link in element.iter("a"))
     return links / max(len(element.text_content().strip()), 1)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gegenzug.claim import Item
+from gegenzug.language.lemmas import lemma
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import ItemForm
 from gegenzug.lexicon.words import item_of
@@ -84,7 +85,7 @@ def _by_lemma(tree: Tree, i: int) -> Good | None:
         for phrase in _spellings(tree, start, i):
             if phrase in items:
                 return _from(items[phrase], phrase, start, i)
-    item = item_of(tree[i].lemma, language) or item_of(tree[i].text, language)
+    item = item_of(tree[i].lemma, language) or item_of(lemma(tree[i].text, "NOUN", language), language)
     if item and tree[i].upos in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
         return _from(item, tree[i].lemma, i, i)
     return None

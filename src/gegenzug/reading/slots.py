@@ -47,13 +47,15 @@ def verb_arguments(tree: Tree, verb: int) -> tuple[Argument, ...]:
 def _own(tree: Tree, verb: int) -> Iterator[Argument]:
     language = tree.language
     passive = is_passive(tree, verb)
+    subject = next(iter(tree.children(verb, "nsubj", "csubj")), -1)
     for j in tree.children(verb):
         preposition = tree.preposition(j)
         rel = tree[j].rel
-        if tree.has_relation(j, "nsubj", "csubj"):
-            yield Argument("obj" if passive else "subj", j)
-            if passive:
-                yield Argument("dat", j)
+        if j == subject and not passive:
+            yield Argument("subj", j)
+        elif tree.has_relation(j, "nsubj", "csubj"):  # a second subject is an object that was taken for one
+            yield Argument("obj", j)
+            yield Argument("dat", j)
         elif preposition:
             if tree.has_relation(j, "obl", "nmod", "obj", "iobj", "advmod", "advcl"):
                 if rel == "obl:agent" or (passive and preposition in _AGENT[language]):
@@ -65,7 +67,7 @@ def _own(tree: Tree, verb: int) -> Iterator[Argument]:
         elif tree.has_relation(j, "iobj", "obl:arg"):
             yield Argument("dat", j)
             yield Argument("obj", j)
-        elif tree.has_relation(j, "obl", "xcomp", "nmod") and tree[j].upos in ("NOUN", "PROPN", "PRON"):
+        elif tree.has_relation(j, "obl", "xcomp", "nmod", "advmod") and tree[j].upos in ("NOUN", "PROPN", "PRON"):
             yield Argument("dat", j)
 
 
@@ -127,14 +129,47 @@ def _upwards(tree: Tree, i: int, verb: int) -> Iterator[Argument]:
 
 
 def _nested(tree: Tree, verb: int) -> Iterator[Argument]:
-    """Prepositional phrases that hang on an object or subject but may belong to the verb."""
+    """Phrases that hang on an object or subject but may belong to the verb."""
     for j in tree.children(verb, "obj", "nsubj", "obl", "iobj"):
         yield from _deeper(tree, j)
+    if tree.language == "de":
+        for j in tree.children(verb, "obj", "nsubj", "obl", "iobj"):
+            yield from _run_together(tree, j)
+
+
+def _run_together(tree: Tree, i: int) -> Iterator[Argument]:
+    """Two objects without articles that were taken for one name: "lieferte **Polen** Panzer", "sagte Kiew **Haubitzen** zu"."""
+    for j in tree.children(i, "compound", "nmod", "flat"):
+        apart = tree.preposition(j) is None and abs(i - j) == 1 and tree[j].upos in ("PROPN", "NOUN")
+        if apart and not tree.children(j, "det"):
+            yield Argument("dat", j, near=False)
+            yield Argument("obj", j, near=False)
 
 
 def noun_arguments(tree: Tree, noun: int, operators: dict[int, Operator]) -> tuple[Argument, ...]:
     """The slots around a noun that carries a claim, those of the verb that governs it included."""
-    return tuple(dict.fromkeys((*_at_noun(tree, noun), *_of_copula(tree, noun), *_at_governor(tree, noun, operators))))
+    found = (*_at_noun(tree, noun), *_behind(tree, noun), *_of_copula(tree, noun), *_at_governor(tree, noun, operators))
+    return tuple(dict.fromkeys(found))
+
+
+def _behind(tree: Tree, noun: int) -> Iterator[Argument]:
+    """Prepositional phrases right behind the noun that were attached to the verb: "Ausfuhren **nach Katar** stiegen"."""
+    head = tree[noun].head
+    if head < 0 or tree[head].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return
+    end = max(tree.subtree(noun))
+    for j in tree.children(head):
+        preposition = tree.preposition(j)
+        phrase = sorted(tree.subtree(j))
+        if (
+            preposition
+            and phrase[0] == end + 1
+            and tree.has_relation(j, "obl", "nmod", "obj")
+            and phrase[-1] < (head if head > noun else len(tree))
+        ):
+            yield Argument(preposition, j, near=False)
+            yield from _deeper(tree, j)
+            end = phrase[-1]
 
 
 def _of_copula(tree: Tree, noun: int) -> Iterator[Argument]:
