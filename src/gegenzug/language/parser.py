@@ -129,7 +129,8 @@ class Parser:
 
     def _run(self, chunks: Sequence[_Chunk]) -> list[Tags]:
         sizes = np.array([len(c.lengths) for c in chunks])
-        arc, rel, upos, names = self._session.run(["arc", "rel", "upos", "ner"], _inputs(chunks))
+        inputs = model_inputs([c.ids for c in chunks], [c.lengths for c in chunks])
+        arc, rel, upos, names = self._session.run(["arc", "rel", "upos", "ner"], inputs)
         trees = best_trees(arc, sizes)
         return [
             Tags(
@@ -162,20 +163,26 @@ def _batches(chunks: Sequence[_Chunk], order: Sequence[int]) -> Iterator[list[in
         yield batch
 
 
-def _inputs(chunks: Sequence[_Chunk]) -> dict[str, np.ndarray[Any, Any]]:
-    """Build the model's inputs for a batch."""
-    size = len(chunks)
-    pieces = np.array([len(c.ids) for c in chunks])
-    words = np.array([len(c.lengths) for c in chunks])
+def model_inputs(
+    ids_of: Sequence[Sequence[int]], lengths_of: Sequence[Sequence[int]]
+) -> dict[str, np.ndarray[Any, Any]]:
+    """Build the model's inputs for a batch: for each sentence its sub-words and how many of them each word has.
+
+    `ids` [B,T] are the sub-words between the marks of start and end, `mask` [B,T] tells them from padding, row n of
+    `wm` [B,N,T] averages those of word n, `wmask` [B,N] tells words from padding.
+    """
+    size = len(ids_of)
+    pieces = np.array([len(ids) for ids in ids_of])
+    words = np.array([len(lengths) for lengths in lengths_of])
     width = int(pieces.max()) + 2
     ids = np.full((size, width), PADDING, dtype=np.int64)
     ids[:, 0] = START
     ids[np.arange(size), pieces + 1] = END
     columns = np.arange(width)[None, :]
     inner = (columns >= 1) & (columns <= pieces[:, None])
-    ids[inner] = np.concatenate([c.ids for c in chunks])
+    ids[inner] = np.concatenate(ids_of)
     mask = (columns < pieces[:, None] + 2).astype(np.float32)
-    lengths = np.concatenate([c.lengths for c in chunks])
+    lengths = np.concatenate(lengths_of)
     average = np.zeros((size, int(words.max()), width), dtype=np.float32)
     sentence, column = np.nonzero(inner)
     word = np.repeat(np.concatenate([np.arange(n) for n in words]), lengths)

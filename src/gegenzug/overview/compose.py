@@ -13,7 +13,17 @@ from zlib import crc32
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from gegenzug.analysis import Fact, Partner, Relations, ReportSummary, Sourced, contradictions, exchanges, gather, relate
+from gegenzug.analysis import (
+    Fact,
+    Partner,
+    Relations,
+    ReportSummary,
+    Sourced,
+    contradictions,
+    exchanges,
+    gather,
+    relate,
+)
 from gegenzug.analysis.facts import Key, moment, outlet_of
 from gegenzug.claim import REALIS
 from gegenzug.ledger import ClaimFilter, Ledger
@@ -379,7 +389,11 @@ class _Composer:
             actors = [
                 partner.actor
                 for partner in self.relations.partners
-                if any(fact.item in items for fact in (partner.gives if supplies else partner.pending) if fact.receiver == self.state)
+                if any(
+                    fact.item in items
+                    for fact in (partner.gives if supplies else partner.pending)
+                    if fact.receiver == self.state
+                )
             ][:NAMED]
             if actors:
                 plural = len(actors) > 1 or self.names.is_plural(actors[0])

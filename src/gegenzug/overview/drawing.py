@@ -182,7 +182,14 @@ def _ordered(flows: Sequence[Flow], rightwards: bool) -> list[Flow]:
 def _lane(flow: Flow, lanes: _Lanes, y: float, dock: float) -> Lane:
     outer_tip = (flow.direction == "out") != flow.sign.backwards
     line, head, bar = _strokes(
-        flow.sign, lanes.outer, y, lanes.inner, dock, lanes.bend, tip_first=outer_tip, headless=flow.direction == "talks"
+        flow.sign,
+        lanes.outer,
+        y,
+        lanes.inner,
+        dock,
+        lanes.bend,
+        tip_first=outer_tip,
+        headless=flow.direction == "talks",
     )
     room = abs(lanes.bend - lanes.outer) - 22
     label_x = lanes.outer + 14 if lanes.rightwards else lanes.outer - 14

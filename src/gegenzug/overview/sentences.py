@@ -129,9 +129,7 @@ class _Sentence:
     def text(self) -> str:
         subject, verb, rest = (part.strip() for part in self._template().split("|"))
         plural = self._is_plural(subject)
-        said = attribution(
-            self.names, Speaker(self.fact.sources, self.fact.best.report.language), self._actor(subject)
-        )
+        said = attribution(self.names, Speaker(self.fact.sources, self.fact.best.report.language), self._actor(subject))
         who = self._subject(subject)
         verb = agree(self._fill(verb, plural), plural)
         rest = agree(self._fill(rest, plural), plural)

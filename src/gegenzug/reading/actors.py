@@ -295,12 +295,14 @@ class Cast:
     def _attached(self, place: Place) -> tuple[Referent, ...]:
         """The name that stands beside a title: "Verteidigungsminister **Schoigu**", "President **Putin**"."""
         tree = self._document.trees[place.sentence]
-        for j in tree.children(place.word, "appos", "flat", "compound", "nmod"):
-            if tree.preposition(j) is None:
-                named = self._at.get(Place(place.sentence, j)) or self._known_person(tree, j)
-                if named:
-                    return (named,)
-        return ()
+        found = [
+            named
+            for j in tree.children(place.word, "appos", "flat", "compound", "nmod")
+            if tree.preposition(j) is None
+            and (named := self._at.get(Place(place.sentence, j)) or self._known_person(tree, j))
+        ]
+        own = [named for named in found if not self._is_state(named.actor)]
+        return tuple((own or found)[:1])
 
     def _known_person(self, tree: Tree, i: int) -> Referent | None:
         for j in (i, *tree.children(i, "flat")):

@@ -14,6 +14,8 @@ from gegenzug.reading.document import Document, Place
 from gegenzug.reading.tree import Tree
 
 _CURRENCY = re.compile(r"[$€£¥₽]|\b(?:USD|EUR)\b")
+_LARGE = frozenset({"Million", "Milliarde", "Billion", "million", "billion", "bn"})
+"""Numbers that with nothing behind them count money."""
 _MEASURE = frozenset(
     """Tonne Barrel Kubikmeter Liter Stück Dutzend Hundert Tausend Million Milliarde Billion Ladung Lieferung Menge Teil Paar Reihe
     Anzahl Art Typ Sorte Schiffsladung Charge Tausende Hunderte Dutzende Container Zahl Staffel Geschwader Batterie Los Posten
@@ -44,10 +46,7 @@ def goods(document: Document, place: Place) -> tuple[Good, ...]:
 
 
 def _good(document: Document, tree: Tree, i: int) -> Good | None:
-    named = _named(document, tree, i)
-    if named:
-        return named
-    found = _by_lemma(tree, i)
+    found = _named(document, tree, i) or _by_lemma(tree, i)
     if found:
         return found
     if tree[i].lemma in _MEASURE or tree[i].lemma.lower() in _MEASURE or tree[i].upos in ("NUM", "SYM"):
@@ -109,6 +108,8 @@ def _measured(document: Document, tree: Tree, i: int) -> Good | None:
         if found:
             return Good(found.category, min(i, found.first), max(i, found.last), found.origin, found.entry)
     around = [i, *tree.children(i)]
+    if tree[i].lemma in _LARGE and not tree.children(i, "nmod", "compound", "flat", "appos"):
+        return Good("money", min(around), i, None, "items/money: amount")
     if any(_CURRENCY.search(tree[j].text) for j in around):
         return Good("money", min(around), max(around), None, "items/money: amount")
     return None

@@ -91,7 +91,7 @@ def _speech(tree: Tree, senses: Mapping[int, Sense[Reporting]]) -> frozenset[int
         if sense.entry.pos == "noun" and tree.preposition(i):
             found.add(i)
         elif sense.entry.pos in ("prep", "adv") and tree[i].head >= 0:
-            found.update({tree[i].head, *(j for j in sense.words if tree[j].upos == "NOUN")})
+            found.update(j for j in tree.subtree(tree[i].head) if tree[j].upos in ("NOUN", "PROPN", "ADJ"))
     return frozenset(found)
 
 
@@ -125,7 +125,7 @@ def _is_claim(filling: Filling) -> bool:
         return False
     if filling.kind == "production":
         return filling.giver is not None
-    if filling.kind in ("support", "distancing", "deployment"):
+    if filling.kind in ("support", "distancing", "deployment", "transfer"):
         return filling.giver is not None and filling.receiver is not None
     return bool(actors)
 

@@ -41,7 +41,32 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def verb_arguments(tree: Tree, verb: int) -> tuple[Argument, ...]:
     """The slots around a verb, nearest first."""
-    return tuple(dict.fromkeys((*_own(tree, verb), *_inherited(tree, verb), *_nested(tree, verb))))
+    found = (*_own(tree, verb), *_inherited(tree, verb), *_nested(tree, verb), *_anywhere(tree, verb))
+    return tuple(dict.fromkeys(found))
+
+
+def _anywhere(tree: Tree, verb: int) -> Iterator[Argument]:
+    """What is unmistakable wherever the parser put it: datives by their article, prepositional phrases of the clause."""
+    for j in tree.in_clause(verb):
+        if tree[j].upos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        preposition = tree.preposition(j)
+        if preposition:
+            yield Argument(preposition, j, near=False)
+        elif tree.language == "de" and _is_dative(tree, j):
+            yield Argument("dat", j, near=False)
+
+
+def _is_dative(tree: Tree, j: int) -> bool:
+    """ "dem Iran", "den Nigerianern", "ihm", "ihnen"."""
+    if tree[j].upos == "PRON":
+        return tree[j].text.lower() in ("ihm", "ihnen")
+    articles = {tree[k].text.lower() for k in tree.children(j, "det")}
+    return (
+        "dem" in articles
+        or "seinem" in articles
+        or ("den" in articles and tree[j].text.endswith("n") and tree[j].upos == "NOUN")
+    )
 
 
 def _own(tree: Tree, verb: int) -> Iterator[Argument]:
@@ -53,7 +78,9 @@ def _own(tree: Tree, verb: int) -> Iterator[Argument]:
         rel = tree[j].rel
         if j == subject and not passive:
             yield Argument("subj", j)
-        elif tree.has_relation(j, "nsubj", "csubj"):  # a second subject is an object that was taken for one
+        elif tree.has_relation(j, "nsubj", "csubj"):  # of two subjects one is an object that was taken for one
+            if not passive:
+                yield Argument("subj", j)
             yield Argument("obj", j)
             yield Argument("dat", j)
         elif preposition:
@@ -211,13 +238,15 @@ def _at_noun(tree: Tree, noun: int) -> Iterator[Argument]:
             yield from _deeper(tree, j)
 
 
-def _deeper(tree: Tree, j: int) -> Iterator[Argument]:
+def _deeper(tree: Tree, j: int, depth: int = 0) -> Iterator[Argument]:
     """Prepositional phrases that hang on phrase `j` but may belong to what it hangs on."""
     for k in (j, *tree.conjuncts(j)):
         for inner in tree.children(k, "nmod"):
             preposition = tree.preposition(inner)
             if preposition and preposition not in _GENITIVE[tree.language]:
                 yield Argument(preposition, inner, near=False)
+            elif depth < 2:
+                yield from _deeper(tree, inner, depth + 1)
 
 
 def _at_governor(tree: Tree, noun: int, operators: dict[int, Operator]) -> Iterator[Argument]:
