@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +65,7 @@ def read(path: Path) -> BaseModel:
     place += scores.nbytes
     blob = data[place : place + size]
     place += size
-    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in pairwise(offsets)]
     normal, place = _normal(data, place)
     weights = _weights(data, place, hidden, feed_forward)
     return BaseModel(hidden, layers, heads, feed_forward, epsilon, pieces, scores.tolist(), normal, weights)
@@ -94,10 +95,8 @@ def _weights(data: bytes, place: int, hidden: int, feed_forward: int) -> dict[st
         _, elements, offset, size = struct.unpack_from("<BIQQ", data, place + 2 + length)
         place += 2 + length + 21
         raw = data[offset : offset + size]
-        if name in TABLES or name.endswith(VECTORS):
-            array = np.frombuffer(raw, "<f4").copy()
-        else:
-            array = _unpacked(raw)
+        plain = name in TABLES or name.endswith(VECTORS)
+        array = np.frombuffer(raw, "<f4").copy() if plain else _unpacked(raw)
         columns = feed_forward if name.endswith(".fo.w") else hidden
         weights[name] = array if name.endswith(VECTORS) else array.reshape(-1, columns)
         if elements and array.size < elements:

@@ -1,15 +1,16 @@
-"""The network: the encoder, and on its words heads for tags and for the tree.
+"""The network: the encoder, and heads for tags and for the tree.
 
-Trees: biaffine scores of heads and labels (Dozat and Manning 2017). A word is the average of its sub-words; each kind of
-head mixes the encoder's layers with weights of its own (Peters et al. 2018).
+Trees: biaffine scores of heads and labels (Dozat and Manning 2017). A word is the average of its sub-words; each kind
+of head mixes the encoder's layers with weights of its own (Peters et al. 2018).
 """
 
 from __future__ import annotations
 
 import torch
-from base_model import BaseModel
 from torch import Tensor, nn
 from torch.nn import functional
+
+from base_model import BaseModel
 
 ARC = 256
 LABEL = 128
@@ -121,7 +122,7 @@ class Network(nn.Module):
         self.arc_word, self.arc_head = projection(hidden, ARC), projection(hidden, ARC)
         self.label_word, self.label_head = projection(hidden, LABEL), projection(hidden, LABEL)
         self.arcs = nn.Parameter(torch.zeros(ARC + 1, ARC))
-        self.labels = nn.Parameter(torch.zeros(labels, LABEL + 1, LABEL + 1))
+        self.labels = nn.Parameter(torch.zeros(LABEL + 1, labels * (LABEL + 1)))
         self.tags = nn.ModuleDict(
             {name: nn.Sequential(projection(hidden, TAG), nn.Linear(TAG, n)) for name, n in tags.items()}
         )
@@ -141,9 +142,10 @@ class Network(nn.Module):
         present = torch.cat([torch.ones_like(words[:, :1]), words], dim=1)
         arcs = arcs + (1.0 - present)[:, None, :] * -10000.0
         word, head = with_one(self.label_word(syntax)), with_one(self.label_head(heads))
-        labels = torch.matmul(torch.matmul(word.unsqueeze(1), self.labels), head.unsqueeze(1).transpose(2, 3))
+        towards = (word @ self.labels).view(*word.shape[:2], -1, LABEL + 1)  # one matrix, so that it can be quantised
+        labels = towards @ head.transpose(1, 2).unsqueeze(1)
         tags = {name: head(names if name in self.of_names else syntax) for name, head in self.tags.items()}
-        return arcs, labels.permute(0, 2, 3, 1), tags
+        return arcs, labels.transpose(2, 3), tags
 
 
 def with_one(x: Tensor) -> Tensor:

@@ -16,17 +16,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import base_model
 import numpy as np
 import torch
-from network import IGNORED, Exported, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 from torch.nn import functional
 
+import base_model
 from gegenzug.language.parser import Parser, model_inputs
 from gegenzug.language.pieces import Pieces
 from gegenzug.language.treebank import HELD_OUT, GoldSentence, GoldWord, TreebankError, find, read_conllu
+from network import IGNORED, Exported, Network
 
 TRAINING = (
     ("de_gsd-ud-dev.conllu", slice(None)),

@@ -81,7 +81,9 @@ def test_sentence_is_no_date_line(line: str) -> None:
         ("Ein Gastbeitrag von Erika Beispiel", ("Erika Beispiel",)),
         ("Aus Accra berichtet Max Muster", ("Max Muster",)),
         ("By Ann Example", ("Ann Example",)),
+        ("Von Erika von Beispiel, Nairobi, und dpa", ("Erika von Beispiel", "dpa")),
         ("By land and by sea", ()),
+        ("Von Moskau nach Teheran", ()),
         ("Von wegen", ()),
     ],
 )

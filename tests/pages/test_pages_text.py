@@ -170,7 +170,10 @@ def test_clean_text_keeps_what_could_be_a_label() -> None:
         ("Zelte am Hafen | © Ada Muster", "Zelte am Hafen", "Ada Muster"),
         ("Tents at the port. Photograph: Ann Example/AgencyX", "Tents at the port.", "Ann Example/AgencyX"),
         ("Tents at the port (Image: Ann Example (AgencyX))", "Tents at the port", "Ann Example (AgencyX)"),
+        ("Zelte am Hafen. Bild: imago/photo-zentrum", "Zelte am Hafen.", "imago/photo-zentrum"),
         ("Er zeigte ein Bild des Hafens.", "Er zeigte ein Bild des Hafens.", None),
+        ("Der Minister sagte der Bild: Wir liefern.", "Der Minister sagte der Bild: Wir liefern.", None),
+        ("So steht es da. Quelle: was man so hört.", "So steht es da. Quelle: was man so hört.", None),
     ],
 )
 def test_credits(line: str, caption: str, credit: str | None) -> None:

@@ -15,6 +15,7 @@ import onnxruntime as ort
 from gegenzug.language.lemmas import lemma
 from gegenzug.language.pieces import END, PADDING, START, Pieces
 from gegenzug.language.sentence import Sentence, Word
+from gegenzug.language.splitting import split
 from gegenzug.language.tokens import Token, tokenize
 from gegenzug.language.trees import best_trees
 
@@ -83,12 +84,11 @@ class Parser:
             )
             return cls(session, vocabulary)
         except Exception as error:
-            raise ModelError(f"cannot load the language model in {folder}: {error}; install gegenzug anew") from error
+            restore = "to restore the shipped one, install gegenzug anew"
+            raise ModelError(f"cannot load the language model in {folder}: {error}; {restore}") from error
 
     def parse(self, text: str, language: str) -> tuple[Sentence, ...]:
         """Parse every sentence of a text."""
-        from gegenzug.language.splitting import split
-
         return self.parse_spans(text, split(text, language), language)
 
     def parse_spans(self, text: str, spans: Sequence[Span], language: str) -> tuple[Sentence, ...]:
@@ -136,14 +136,20 @@ class Parser:
             Tags(
                 heads=heads.tolist(),
                 relations=[
-                    "root" if h == 0 else self._relations[r]
-                    for h, r in zip(heads.tolist(), rel[b, np.arange(size), heads].tolist(), strict=True)
+                    self._relation(head, label)
+                    for head, label in zip(heads.tolist(), rel[b, np.arange(size), heads].tolist(), strict=True)
                 ],
                 upos=[self._upos[u] for u in upos[b, :size].tolist()],
                 names=[self._names[n] for n in names[b, :size].tolist()],
             )
             for b, (heads, size) in enumerate(zip(trees, sizes.tolist(), strict=True))
         ]
+
+    def _relation(self, head: int, label: int) -> str:
+        """Name the relation; the tree, not the label, decides which word is the root."""
+        if head == 0:
+            return "root"
+        return "dep" if self._relations[label] == "root" else self._relations[label]
 
 
 def _cores() -> int:

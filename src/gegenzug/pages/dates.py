@@ -30,7 +30,7 @@ _CLOCK_WORDS = r"\d{1,2}[:.]\d\d(?::\d\d)?"
 _PARTS = re.compile(r"\s*(?:[,;|•·]|(?<=\s)[–—-](?=\s)|(?<=\w):(?=\s)|\((?=[\d\s]*$))\s*")
 _MAX_LINE = 160
 _MAX_NAMES = 70
-_JOINED = re.compile(r"\s*,\s*|\s+(?:und|and|&)\s+")
+_JOINED = re.compile(r"\s*,\s*(?:(?:und|and|&)\s+)?|\s+(?:und|and|&)\s+")
 _EARLIEST = 1450
 _LATEST = 2200
 
@@ -221,11 +221,23 @@ def byline(line: str) -> tuple[str, ...]:
     match = _by().fullmatch(line.strip()) if len(line) <= _MAX_LINE else None
     if match is None:
         return ()
-    names = [name.strip(" .|") for name in _JOINED.split(match["names"])]
-    return tuple(names) if all(map(_is_name, names)) else ()
+    first, *others = (name.strip(" .|") for name in _JOINED.split(match["names"]))
+    if not _is_name(first) or not all(map(_is_name_or_place, others)):
+        return ()
+    return (first, *(name for name in others if " " in name or _is_agency(name)))
 
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    capital = 0 < len(words) <= 5 and words[0][:1].isupper() and words[-1][:1].isupper()
-    return capital and not re.search(r"[?!:\d]", text)
+    if not 0 < len(words) <= 5 or re.search(r"[?!:\d]", text):
+        return False
+    return all(word[:1].isupper() or word in raw()["particles"] for word in words) and words[-1][:1].isupper()
+
+
+def _is_agency(text: str) -> bool:
+    """Whether this is the sign of an agency, such as "dpa" or "AFP"."""
+    return 2 <= len(text) <= 5 and (text.islower() or text.isupper())
+
+
+def _is_name_or_place(text: str) -> bool:
+    return _is_name(text) or _is_agency(text)

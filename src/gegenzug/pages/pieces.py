@@ -18,6 +18,9 @@ _OUTLET = re.compile(r"(?P<outlet>[^:]{2,60}?):\s+(?P<title>\S.*)")
 _TITLE_FIRST = re.compile(r"(?P<title>.{10,}?)\s+[–—|-]\s+(?P<outlet>[^–—|]{2,40})")
 PROSE_LENGTH = 100
 _PROSE_WORDS = 6
+_AGENCY_LENGTH = 4
+_CREDIT_WORDS = 7
+_CREDIT_REACH = 260
 _NAME_WORDS = 4
 
 
@@ -53,27 +56,34 @@ def has_bullet(line: str) -> bool:
 
 @cache
 def _credit() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return a credit in brackets at the end; a credit after a sign, a space or as a text of its own."""
+    """Return the patterns of a credit in brackets and of one that follows a finished sentence, a sign or nothing."""
     words = alternatives(raw()["credit"])
     sign = rf"(?:(?:{words})\s*[:：]|©|\(c\)(?=\s)|(?:{words})\s*/\s*(?=\S))"
+    inner = r"[^()\[\]]{2,120}(?:\([^()]{1,40}\))?[^()\[\]]{0,40}"
     return (
-        re.compile(
-            rf"\s*[(\[]\s*{sign}\s*(?P<credit>[^()\[\]]{{2,120}}(?:\([^()]{{1,40}}\))?[^()\[\]]{{0,40}})[)\]]\s*\.?$",
-            re.I,
-        ),
-        re.compile(rf"(?:^|[\s|.]){sign}\s*(?P<credit>\S[^\n]{{1,100}})$", re.I),
+        re.compile(rf"\s*[(\[]\s*{sign}\s*(?P<credit>{inner})[)\]]\s*\.?$", re.I),
+        re.compile(rf"(?:^|(?<=[.!?…”“\"])\s+|\s*[|–—]\s*|\s(?=©)){sign}\s*(?P<credit>\S[^\n]{{1,100}})$", re.I),
     )
+
+
+def _is_credit(text: str) -> bool:
+    """Whether this can be a name: "sagte er der Bild: Wir liefern nicht" is a quotation and no credit."""
+    name, _, agency = text.partition("/")
+    words = re.split(r"[\s,&+|()-]+", name.strip(" .)"))
+    known = all(word[:1].isupper() or word in raw()["particles"] or len(word) <= _AGENCY_LENGTH for word in words)
+    fits = len(words) == 1 or (known and words[0][:1].isupper())
+    return fits and len(words) <= _CREDIT_WORDS and len(agency.split()) <= _CREDIT_WORDS and text[-1] not in '?!"“”'
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
     """Part a caption from its credit: "Zelte am Hafen. (Quelle: Muster)" gives ("Zelte am Hafen.", "Muster")."""
+    start = max(len(text) - _CREDIT_REACH, 0)
     bracketed, open_ = _credit()
-    for pattern in (bracketed, open_):
-        match = pattern.search(text[-260:])
-        if match:
-            start = max(len(text) - 260, 0) + match.start()
-            head = text[: start + (1 if text[start : start + 1] == "." else 0)]
-            return head.rstrip(" |–—-\t"), match["credit"].strip(" .|")
+    if match := bracketed.search(text, start):
+        return text[: match.start()].rstrip(), match["credit"].strip()
+    match = open_.search(text, start)
+    if match and _is_credit(match["credit"]):
+        return text[: match.start()].rstrip(), match["credit"].strip(" .|")
     return text, None
 
 

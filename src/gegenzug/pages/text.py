@@ -45,6 +45,7 @@ _TITLE_PARTS = re.compile(r"\s+[–—|·•-]\s+")
 _REPEATED = 3
 _BOX_LINES = 6
 _LEAD_LENGTH = 450
+_CAPTION_LENGTH = 400
 _WRAP = range(45, 101)
 
 
@@ -406,7 +407,7 @@ def _block(line: Line, following: Line | None) -> Block:
     if line.text.startswith("#"):
         return Block("heading", unbullet_heading(line.text))
     text, credit = split_credit(line.text)
-    if credit and text and len(line.text) <= 500:
+    if credit and text and len(line.text) <= _CAPTION_LENGTH:
         return Block("caption", text, credit)
     if _is_heading(line, following):
         return Block("heading", line.text)

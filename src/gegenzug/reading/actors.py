@@ -43,6 +43,9 @@ _POSSESSIVE = {"de": ("sein", "ihr"), "en": ("his", "her", "its", "their")}
 _GENITIVE = {"de": frozenset({"von"}), "en": frozenset({"of", "'s", "’s"})}
 _WHERE = {"de": frozenset({"in", "aus", "bei", "auf"}), "en": frozenset({"in", "from", "on", "at"})}
 _SUCH_AS = {"de": frozenset({"wie", "darunter", "etwa"}), "en": frozenset({"such as", "like", "including", "as"})}
+_QUANTITIES = frozenset(
+    "half none all some most many each both part third quarter hälfte teil großteil drittel viertel alle einige viele".split()
+)
 _ROLE_NOUNS = frozenset({"government", "forces", "people", "economy"})
 
 
@@ -229,6 +232,9 @@ class Cast:
             return self._pronoun(place, depth)
         if word.upos == "PROPN":
             return self._proper_name(place)
+        part = self._part_of(tree, place.word)
+        if part is not None:
+            return self._denote(Place(place.sentence, part), belonging, depth + 1)
         classes = noun_class(word.lemma, self._language)
         attached = self._attached(place)
         if attached and not self._is_state(attached[0].actor):
@@ -252,6 +258,13 @@ class Cast:
             last = self.last_before(place)
             return (replace(last, note=f"{word.text}: the state last spoken of"),) if last else ()
         return ()
+
+    @staticmethod
+    def _part_of(tree: Tree, i: int) -> int | None:
+        """What a quantity is a part of: "half of **them**", "zwei Drittel des **Stroms**"."""
+        if tree[i].upos != "NUM" and tree[i].lemma.lower() not in _QUANTITIES:
+            return None
+        return next((j for j in tree.children(i, "nmod") if tree.preposition(j) in (None, "of", "von")), None)
 
     @staticmethod
     def _modifies(tree: Tree, i: int) -> bool:
@@ -336,8 +349,14 @@ class Cast:
                 return self._pronoun(Place(place.sentence, j), 1)
         if not self._definite(tree, place.word) or tree[place.word].text.endswith(("staaten", "Länder", "Staaten")):
             return ()
-        last = self.last_before(place)
-        return (replace(last, note=f"{tree[place.word].text}: the state last spoken of"),) if last else ()
+        topic = self._topic(place)
+        return (replace(topic, note=f"{tree[place.word].text}: the state last spoken of"),) if topic else ()
+
+    def _topic(self, place: Place) -> Referent | None:
+        """The state that the sentences before are about."""
+        states = [step for step in self._steps_before(place) if self._is_state(step.referent.actor)]
+        best = max(states, key=lambda step: self._salience(step, place), default=None)
+        return best.referent if best else None
 
     def _members(self, place: Place, depth: int) -> tuple[Referent, ...]:
         """ "Staaten wie **A** und **B**"."""

@@ -14,7 +14,7 @@ from gegenzug.reading.actors import Cast, Referent
 from gegenzug.reading.document import Document, Place
 from gegenzug.reading.goods import Good, goods
 from gegenzug.reading.senses import Sense
-from gegenzug.reading.slots import Argument, noun_arguments, phrase_arguments, verb_arguments
+from gegenzug.reading.slots import Argument, is_passive, noun_arguments, phrase_arguments, verb_arguments
 from gegenzug.reading.tree import Tree
 
 _BELONGING = frozenset({"deployment", "meeting", "transfer", "distancing", "sanction", "support"})
@@ -115,6 +115,7 @@ def _arguments(scene: Scene, sense: Sense[Predicate]) -> tuple[Argument, ...]:
     if sense.entry.pos == "verb":
         inside = tuple(word for word in sense.words if word != head)
         found = (*verb_arguments(tree, head), *phrase_arguments(tree, inside), *_from_operators(scene, head))
+        found = _in_order(scene, sense, found)
         return tuple(argument for argument in found if argument.word not in sense.words)
     found = noun_arguments(tree, head, dict(scene.operators))
     if sense.entry.pos == "adj":
@@ -122,6 +123,26 @@ def _arguments(scene: Scene, sense: Sense[Predicate]) -> tuple[Argument, ...]:
         if tree.has_relation(head, "amod"):
             found = (*found, Argument("subj", tree[head].head), Argument("light", tree[head].head))
     return tuple(argument for argument in found if argument.word not in sense.words)
+
+
+def _in_order(scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """German puts objects first at will: where the subject is no actor but an object is, they are exchanged.
+
+    "Zehn Panzer hat **Südkorea** den Polen geschickt."
+    """
+    slots = sense.entry.slots
+    wants_actor = "subj" in (*slots.get("giver", ()), *slots.get("receiver", ()))
+    if scene.tree.language != "de" or not wants_actor or is_passive(scene.tree, sense.head):
+        return arguments
+    subjects = [argument.word for argument in arguments if argument.slot == "subj"]
+    if any(scene.actors(word, "subj") for word in subjects):
+        return arguments
+    bare = sorted({argument.word for argument in arguments if argument.slot in ("obj", "dat") and argument.near})
+    first = next((word for word in bare if word not in subjects and scene.actors(word, "subj")), None)
+    if first is None:
+        return arguments
+    rest = (argument for argument in arguments if argument.word != first)
+    return (Argument("subj", first), *(Argument("obj", word) for word in subjects), *rest)
 
 
 def _from_operators(scene: Scene, verb: int) -> Iterator[Argument]:
@@ -220,6 +241,8 @@ class _Roles:
             extra.append("beneficiary")
         if self._sense.entry.pos != "verb" and role == "receiver" and "light" not in slots:
             extra.append("dat")
+        if self._sense.entry.pos == "noun" and role == "item":
+            extra.append("subj")
         return (*extra, *slots) if "doer" in extra else (*slots, *extra)
 
     def _items(self) -> tuple[Filler, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from gegenzug.claim import CERTAINTY, Certainty, Polarity, Realis
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Modality, Operator
+from gegenzug.reading.slots import is_participle
 from gegenzug.reading.tree import Tree
 
 COMPLEMENTS = frozenset(
@@ -41,7 +42,6 @@ _NOT = {
 _WITHOUT = {"de": frozenset({"ohne", "statt", "anstatt"}), "en": frozenset({"without"})}
 _IF = {"de": frozenset({"wenn", "falls", "sofern", "sollte"}), "en": frozenset({"if", "unless", "should", "whether"})}
 _FUTURE = frozenset({"wird", "werden", "werde", "wirst", "werdet"})
-_PREFIXES = ("be", "ver", "er", "ent", "zer", "über", "unter", "emp", "miss")
 _NOMINAL_SUBJECTS = frozenset({"niemand", "nobody", "none"})
 
 
@@ -184,18 +184,10 @@ def _auxiliary(tree: Tree, i: int, j: int, operator: Operator | None, reading: R
     if (
         tree.language == "de"
         and tree[j].lemma == "werden"
-        and (tree[j].text.lower() not in _FUTURE or _participle(tree[i].text))
+        and (tree[j].text.lower() not in _FUTURE or is_participle(tree[i].text))
     ):
         return reading
     return reading.with_(operator.sets, j, operator.name)
-
-
-def _participle(text: str) -> bool:
-    """Whether a German verb form looks like a past participle, which "werden" makes a passive of."""
-    if text.endswith(("ieren", "eln", "ern")):
-        return False
-    inside = "ge" in text[:6] and text.endswith(("t", "en"))
-    return inside or (text.startswith(_PREFIXES) and text.endswith("t")) or text.endswith("iert")
 
 
 def _question(tree: Tree, reading: Reading) -> Reading:

@@ -19,6 +19,7 @@ _RELATIVE = {
     "de": frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"}),
     "en": frozenset({"who", "which", "that", "whom", "whose"}),
 }
+_PREFIXES = ("be", "ver", "er", "ent", "zer", "über", "unter", "emp", "miss")
 _LOOSE = 4
 """Steps up the tree that are looked at for the subject of a clause without one."""
 
@@ -34,9 +35,21 @@ class Argument:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether `verb` is in the passive: by its auxiliary or subject, or as a participle at a noun."""
-    if tree.children(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
-        return any(tree[j].rel in ("nsubj:pass", "aux:pass", "csubj:pass") for j in tree.children(verb))
-    return _is_past_participle_at_noun(tree, verb)
+    marks = [j for j in tree.children(verb) if tree[j].rel in ("nsubj:pass", "aux:pass", "csubj:pass")]
+    if not marks:
+        return _is_past_participle_at_noun(tree, verb)
+    if tree.language != "de":
+        return True
+    werden = any(tree[j].lemma == "werden" for j in tree.children(verb, "aux"))
+    return werden and is_participle(tree[verb].text)
+
+
+def is_participle(text: str) -> bool:
+    """Whether a German verb form looks like a past participle: "wird **geliefert**", not "wird **liefern**"."""
+    if text.endswith(("ieren", "eln", "ern")):
+        return False
+    inside = "ge" in text[:7] and text.endswith(("t", "en")) and not text.startswith("geb")
+    return inside or (text.startswith(_PREFIXES) and text.endswith("t")) or text.endswith(("iert", "geben"))
 
 
 def verb_arguments(tree: Tree, verb: int) -> tuple[Argument, ...]:
@@ -50,11 +63,19 @@ def _anywhere(tree: Tree, verb: int) -> Iterator[Argument]:
     for j in tree.in_clause(verb):
         if tree[j].upos not in ("NOUN", "PROPN", "PRON"):
             continue
-        preposition = tree.preposition(j)
-        if preposition:
-            yield Argument(preposition, j, near=False)
+        if tree.preposition(j):
+            yield from _prepositional(tree, j, near=False)
         elif tree.language == "de" and _is_dative(tree, j):
             yield Argument("dat", j, near=False)
+
+
+def _prepositional(tree: Tree, j: int, *, near: bool = True) -> Iterator[Argument]:
+    """The slot of a prepositional phrase; of "on to" and "außer aus" the last word alone too."""
+    preposition = tree.preposition(j)
+    if preposition:
+        yield Argument(preposition, j, near)
+        if " " in preposition:
+            yield Argument(preposition.rsplit(" ", 1)[1], j, near)
 
 
 def _is_dative(tree: Tree, j: int) -> bool:
@@ -87,7 +108,7 @@ def _own(tree: Tree, verb: int) -> Iterator[Argument]:
             if tree.has_relation(j, "obl", "nmod", "obj", "iobj", "advmod", "advcl"):
                 if rel == "obl:agent" or (passive and preposition in _AGENT[language]):
                     yield Argument("subj", j)
-                yield Argument(preposition, j)
+                yield from _prepositional(tree, j)
         elif tree.has_relation(j, "obj"):
             yield Argument("obj", j)
             yield Argument("dat", j)
@@ -162,6 +183,34 @@ def _nested(tree: Tree, verb: int) -> Iterator[Argument]:
     if tree.language == "de":
         for j in tree.children(verb, "obj", "nsubj", "obl", "iobj"):
             yield from _run_together(tree, j)
+        for j in tree.children(verb, "nsubj", "obj"):
+            yield from _taken_for_genitive(tree, j)
+    yield from _before_infinitive(tree, verb)
+
+
+def _taken_for_genitive(tree: Tree, i: int) -> Iterator[Argument]:
+    """A dative that looks like a genitive of the noun before: "will Russland **der Ukraine** Gas verkaufen"."""
+    for j in tree.children(i, "nmod"):
+        if (
+            tree.preposition(j) is None
+            and j > i
+            and any(tree[k].text.lower() == "der" for k in tree.children(j, "det"))
+        ):
+            yield Argument("dat", j, near=False)
+
+
+def _before_infinitive(tree: Tree, verb: int) -> Iterator[Argument]:
+    """An object of an infinitive that was given to the verb above: "bestreitet, **den Russen** Waffen zu verkaufen"."""
+    head = tree[verb].head
+    if head < 0 or head > verb or not _has_mark(tree, verb):
+        return
+    for j in tree.children(head, "obj", "iobj", "obl"):
+        between = range(head, j)
+        if head < j < verb and any(tree[k].text == "," for k in between):
+            yield from _prepositional(tree, j, near=False)
+            if tree.preposition(j) is None:
+                yield Argument("dat", j, near=False)
+                yield Argument("obj", j, near=False)
 
 
 def _run_together(tree: Tree, i: int) -> Iterator[Argument]:
@@ -194,7 +243,7 @@ def _behind(tree: Tree, noun: int) -> Iterator[Argument]:
             and tree.has_relation(j, "obl", "nmod", "obj")
             and phrase[-1] < (head if head > noun else len(tree))
         ):
-            yield Argument(preposition, j, near=False)
+            yield from _prepositional(tree, j, near=False)
             yield from _deeper(tree, j)
             end = phrase[-1]
 
@@ -234,7 +283,7 @@ def _at_noun(tree: Tree, noun: int) -> Iterator[Argument]:
         elif tree.has_relation(j, "nmod", "obl", "acl") and preposition:
             if preposition in _GENITIVE[tree.language]:
                 yield Argument("gen", j)
-            yield Argument(preposition, j)
+            yield from _prepositional(tree, j)
             yield from _deeper(tree, j)
 
 
@@ -244,7 +293,7 @@ def _deeper(tree: Tree, j: int, depth: int = 0) -> Iterator[Argument]:
         for inner in tree.children(k, "nmod"):
             preposition = tree.preposition(inner)
             if preposition and preposition not in _GENITIVE[tree.language]:
-                yield Argument(preposition, inner, near=False)
+                yield from _prepositional(tree, inner, near=False)
             elif depth < 2:
                 yield from _deeper(tree, inner, depth + 1)
 

@@ -9,7 +9,7 @@ from gegenzug.language.sentence import Sentence, Word
 
 CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 """Relations by which a clause with a verb of its own hangs on its head."""
-_NAME_RELATIONS = frozenset({"flat", "flat:name", "appos", "compound", "nmod"})
+_ABOUT = frozenset({"über", "um", "around", "about", "over", "under", "unter", "gegen"})
 
 
 class Tree:
@@ -104,11 +104,22 @@ class Tree:
             if self.words[j].text.lower() not in ("'s", "’s", "'")
         ]
         own = [j for j in self.children(i, "case") if self.words[j].text.lower() not in ("'s", "’s", "'")]
-        cases = own or cases
+        cases = [j for j in own or cases if not self._is_about(j, i)]
         if not cases:
             return None
         parts = sorted(j for case in cases for j in (case, *self.children(case, "fixed")))
         return " ".join(self.words[j].text.lower() for j in parts)
+
+    def _is_about(self, case: int, i: int) -> bool:
+        """ "**über** 20 000 Ärzte", "**around** 300 tanks": no preposition but part of the number."""
+        after = case + 1
+        return (
+            self.words[case].text.lower() in _ABOUT
+            and after < len(self.words)
+            and self.words[after].upos == "NUM"
+            and self.words[after].head == i
+            and len(self.words[after].text) != len("2022")
+        )
 
     def lemmas(self, i: int) -> set[str]:
         """Lemmas below `i` in its clause."""
