@@ -147,7 +147,7 @@ def test_json_lines(tmp_path: Path) -> None:
     assert isinstance(first, Report)
     assert [block.kind for block in first.blocks] == ["headline", "paragraph", "paragraph"]
     assert first.origin == f"{path}:1"
-    assert broken == Failure(f"{path}:2", "broken_json", "@2")
+    assert broken == Failure(f"{path}:2", "broken_json", "2")
     assert isinstance(array, Failure)
     assert (array.origin, array.reason) == (f"{path}:4", "broken_json")
     assert bare == Failure(f"{path}:5", "no_text")

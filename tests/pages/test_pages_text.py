@@ -137,6 +137,29 @@ def test_dump_of_an_english_page() -> None:
     assert kinds(report) == ["kicker", "headline", "lead", "paragraph", "paragraph", "paragraph"]
 
 
+def test_dump_with_standfirst_bare_byline_and_inset() -> None:
+    report = open_report(SAMPLES / "gazette.txt")
+    assert report.headline == "Lilongwe swaps beans for buses in deal with Jakarta"
+    assert report.lead is not None
+    assert report.lead.startswith("President defends barter")
+    assert report.authors == ("Grace Example",)
+    assert report.published == When(datetime(2021, 2, 11, 14, 32), "minute")
+    assert Block("caption", "The first buses at the port of Nacala.", "Sam Sample/EPA") in report.blocks
+    assert report.text.endswith("Unions said that they had not been consulted.")
+    assert "newsletter" not in report.text
+    assert "morning briefing" not in report.text
+
+
+def test_dump_with_kicker_and_headline_run_together() -> None:
+    report = open_report(SAMPLES / "tausch.txt")
+    assert (report.kicker, report.headline) == ("Tauschhandel", "Malawi bezahlt Busse mit Bohnen")
+    assert report.lead is not None
+    assert report.published == When(datetime(2021, 2, 11, 14, 32), "minute")
+    assert Block("caption", "Die ersten Busse im Hafen von Nacala", "Sam Sample / EPA") in report.blocks
+    assert report.text.endswith("verschifft Malawi 9000 Tonnen Bohnen.")
+    assert "Zehnjahreshoch" not in report.text
+
+
 def test_dump_without_date() -> None:
     report = open_text(
         "Home\nLog in\nNews\nTin for maize\n\n"

@@ -227,6 +227,15 @@ def byline(line: str) -> tuple[str, ...]:
     return (first, *(name for name in others if " " in name or _is_agency(name)))
 
 
+def bare_name(line: str) -> str | None:
+    """Return the name in a line that is only a name, perhaps with a place: "Ann Example in Accra"; None otherwise.
+
+    Headlines can look like that, so it counts only beside a date line.
+    """
+    name = re.split(r"\s+in\s+|\s*,\s*", line, maxsplit=1)[0]
+    return name if 2 <= len(name.split()) <= 4 and _is_name(name) and _is_name(line.replace(" in ", " ")) else None
+
+
 def _is_name(text: str) -> bool:
     words = text.split()
     if not 0 < len(words) <= 5 or re.search(r"[?!:\d]", text):

@@ -46,6 +46,8 @@ class Labels:
 
     furniture: Phrases
     furniture_starts: tuple[str, ...]
+    span_start: Phrases
+    span_end: Phrases
     teaser: Phrases
     end: Phrases
     sources: Phrases
@@ -90,6 +92,8 @@ def labels() -> Labels:
     return Labels(
         furniture=Phrases.of(data["furniture"]),
         furniture_starts=tuple(start.casefold() for start in data["furniture_starts"]),
+        span_start=Phrases.of(data["span_start"]),
+        span_end=Phrases.of(data["span_end"]),
         teaser=Phrases.of(data["teaser"]),
         end=Phrases.of(data["end"]),
         sources=Phrases.of(data["sources"]),

@@ -140,17 +140,15 @@ def _from_line(line: bytes | None, origin: str) -> Report | Failure:
     except PageError as error:
         return error.failure
     except json.JSONDecodeError as error:
-        return Failure(
-            origin, "broken_json", f"{error.lineno}:{error.colno}" if error.lineno > 1 else f"@{error.colno}"
-        )
-    except (ValueError, RecursionError) as error:
-        return Failure(origin, "broken_json", type(error).__name__)
+        return Failure(origin, "broken_json", str(error.pos + 1))
+    except (ValueError, RecursionError):  # a number or a nesting beyond all measure
+        return Failure(origin, "broken_json", "1")
     return _guarded(value, origin)
 
 
 def _guarded(value: object, origin: str) -> Report | Failure:
     if not isinstance(value, Mapping):
-        return Failure(origin, "broken_json", type(value).__name__)
+        return Failure(origin, "broken_json", "1")
     return _report(value, origin) or Failure(origin, "no_text")
 
 

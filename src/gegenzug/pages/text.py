@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gegenzug.pages.dates import DateLine, byline, date_line
+from gegenzug.pages.dates import DateLine, bare_name, byline, date_line
 from gegenzug.pages.labels import Labels, labels
 from gegenzug.pages.language import recognise
 from gegenzug.pages.pieces import (
@@ -30,9 +30,13 @@ from gegenzug.pages.pieces import (
 from gegenzug.report import Block, BlockKind, Cited, Report
 
 _HEADLINE_LENGTH = 200
+_TITLE_LENGTH = 120
+_KICKER_LENGTH = 45
 _HEADING_LENGTH = 110
 _HEADER_LINES = 4
 """So many lines at most stand above the date line of a clean text: kicker, headline, lead, and one to spare."""
+_HEADER_PARAGRAPHS = 2
+"""So much running text stands above a date line at most: a lead, a line about the outlet."""
 _SEARCHED = 400
 """A date line further down than this belongs to something else."""
 _BURIED_SHARE = 0.25
@@ -44,6 +48,7 @@ _NAME_WORDS = 4
 _TITLE_PARTS = re.compile(r"\s+[–—|·•-]\s+")
 _REPEATED = 3
 _BOX_LINES = 6
+_INSET_LINES = 15
 _LEAD_LENGTH = 450
 _CAPTION_LENGTH = 400
 _WRAP = range(45, 101)
@@ -175,15 +180,16 @@ def _header(lines: Sequence[Line]) -> Header:
 def _date_line_at(lines: Sequence[Line]) -> tuple[int, DateLine] | None:
     """Find the first line that holds nothing but a date and a byline, below a headline and above text."""
     written = sum(len(line.text) for line in lines if line.prose)
-    above = 0
+    above = paragraphs_above = 0
     for index, line in enumerate(lines[:_SEARCHED]):
-        if above > _BURIED_SHARE * written and index > _HEADER_LINES:
+        if above > _BURIED_SHARE * written and paragraphs_above > _HEADER_PARAGRAPHS:
             return None
         has_title = any(map(_is_title, lines[max(index - 8, 0) : index]))
         date = date_line(line.text) if has_title and not line.furniture else None
         if date and (index < _HEADER_LINES or _is_pure(date, lines, index)):
             return index, date
         above += len(line.text) if line.prose else 0
+        paragraphs_above += line.prose
     return None
 
 
@@ -206,6 +212,8 @@ def _title_start(above: Sequence[Line]) -> int:
     index = len(above)
     while index and (above[index - 1].furniture or byline(above[index - 1].text)):
         index -= 1
+    if index > 1 and _is_bare_byline(above[index - 1], above[index - 2]):
+        index -= 1
     if index and above[index - 1].prose and any(line.short for line in above[:index]):
         lead = index
         while lead and above[lead - 1].prose:
@@ -221,22 +229,31 @@ def _title_start(above: Sequence[Line]) -> int:
     return index
 
 
+def _is_bare_byline(line: Line, before: Line) -> bool:
+    """Whether a line that is only a name is a byline: it stands apart from the titles, or below the lead."""
+    return (line.opens or before.prose) and not before.furniture and bare_name(line.text) is not None
+
+
 def _titles(lines: Sequence[Line]) -> Header:
     """Kicker, headline, lead and authors in the lines between menu and date line."""
     authors = tuple(name for line in lines for name in byline(line.text))
     titles = [line for line in lines if not line.furniture and not byline(line.text)]
-    if not titles:
-        return Header(authors=authors)
-    texts = [unbullet_heading(line.text) for line in titles[-3:]]
-    if len(titles) > 1 and comparable(texts[0]) == comparable(texts[-1]):
-        texts = texts[1:]
-    if len(texts) == 1:
-        return Header(headline=texts[0], authors=authors)
-    if len(texts) == 2:
-        if titles[-1].prose or len(texts[1]) > 1.5 * max(len(texts[0]), 40):
-            return Header(headline=texts[0], lead=texts[1], authors=authors)
-        return Header(kicker=texts[0], headline=texts[1], authors=authors)
-    return Header(kicker=texts[0], headline=texts[1], lead=texts[2], authors=authors)
+    if len(titles) > 1 and _is_bare_byline(titles[-1], titles[-2]):
+        authors = (*authors, bare_name(titles.pop().text) or "")
+    texts = [unbullet_heading(line.text) for line in titles]
+    lead = texts.pop() if len(texts) > 1 and _is_lead(texts[-1], texts[-2]) else None
+    if len(texts) > 1 and comparable(texts[-2]) == comparable(texts[-1]):
+        # once with a colon, once with kicker and headline run together: the colon divides them
+        twins = texts[-2:]
+        texts = texts[:-2] + next((twin.split(": ", 1) for twin in twins if ": " in twin), twins[:1])
+    kicker, headline = ("", "", *texts)[-2:]
+    return Header(headline or None, kicker or None, lead, authors=authors)
+
+
+def _is_lead(text: str, before: str) -> bool:
+    """Whether a line below a title is a lead rather than a headline below its kicker."""
+    is_long = len(text) > (PROSE_LENGTH if len(before) > _KICKER_LENGTH else _TITLE_LENGTH)
+    return is_long or (text.endswith(".") and is_prose(text))
 
 
 def _header_without_date(lines: Sequence[Line]) -> Header:
@@ -268,7 +285,7 @@ def _below_date(lines: Sequence[Line], header: Header) -> Header:
     index, authors = header.body, list(header.authors)
     while index < len(lines):
         line = lines[index]
-        names = byline(line.text)
+        names = byline(line.text) or _named_below(lines[index : index + 2], header.dump and not authors)
         if names:
             authors += names
         elif not header.dump or not (line.furniture or date_line(line.text)):
@@ -292,6 +309,12 @@ def _outlet_of_page(lines: Sequence[Line], blocks: Sequence[Block]) -> str | Non
             counted[name] = sum(as_word.search(other) is not None for other in set(outside))
     name, times = max(counted.items(), key=lambda item: item[1], default=("", 0))
     return name if times > 1 else None
+
+
+def _named_below(lines: Sequence[Line], wanted: bool) -> tuple[str, ...]:
+    """Return the name that stands alone on the line below the date line of a dumped page."""
+    name = bare_name(lines[0].text) if wanted and len(lines) == 2 and not lines[0].furniture else None
+    return (name,) if name and not lines[1].prose else ()
 
 
 def unbullet_heading(text: str) -> str:
@@ -342,10 +365,24 @@ def _sources_end(lines: Sequence[Line], start: int) -> int:
 
 def _without_furniture(lines: list[Line]) -> list[Line]:
     known = labels()
-    lines = _before_end(lines, known)
+    lines = _before_end(_without_spans(lines, known), known)
     kept = [line for line in _without_boxes(lines, known) if not line.furniture]
     last = max((index for index, line in enumerate(kept) if line.prose), default=-1)
     return kept[: last + 1] if last >= 0 else kept
+
+
+def _without_spans(lines: list[Line], known: Labels) -> list[Line]:
+    """Return the lines without what stands between labels that say where an inset begins and ends."""
+    kept: list[Line] = []
+    index = 0
+    while index < len(lines):
+        if known.span_start.cover(lines[index].text):
+            inset = range(index + 1, min(index + _INSET_LINES, len(lines)))
+            index = next((end for end in inset if known.span_end.cover(lines[end].text)), index)
+        else:
+            kept.append(lines[index])
+        index += 1
+    return kept
 
 
 def _before_end(lines: list[Line], known: Labels) -> list[Line]:
@@ -390,6 +427,11 @@ def _body_blocks(lines: Sequence[Line], header: Header) -> list[Block]:
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         block = _block(line, following)
+        if header.dump and blocks and (credit := split_credit(line.text)) and credit[1] and not credit[0]:
+            # a credit on a line of its own belongs to the caption above it, if there is one
+            if not is_prose(blocks[-1].text):
+                blocks[-1] = Block("caption", blocks[-1].text, credit[1])
+            continue
         if header.dump and block.kind == "caption" and blocks and _announces(blocks[-1].text, block.text):
             blocks.pop()
         blocks.append(block)
@@ -426,7 +468,7 @@ def _name_lead(blocks: list[Block]) -> None:
     for index, block in enumerate(blocks):
         if block.kind == "heading":
             return
-        if block.kind == "paragraph":
+        if block.kind == "paragraph" and is_prose(block.text):
             if len(block.text) <= _LEAD_LENGTH and any(other.kind == "paragraph" for other in blocks[index + 1 :]):
                 blocks[index] = replace(block, kind="lead")
             return

@@ -1,7 +1,6 @@
 """Who is who in a report: names, roles, pronouns and "the country" resolved to actors over the whole text.
 
-The order of preference follows centering (Grosz, Joshi and Weinstein 1995): what the last clause was about, its
-subject first, then what stands nearest before.
+Names come from the lexicon, roles from what stands beside them, pronouns from the trail (`trail.py`).
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from gegenzug.lexicon.entries import Form
 from gegenzug.lexicon.words import noun_class
 from gegenzug.reading.document import Document, Place
 from gegenzug.reading.mentions import Mention
+from gegenzug.reading.trail import Sort, Step, Trail, salience
 from gegenzug.reading.tree import Tree
 
 NAMING = ("name", "seat", "figure", "people", "adj")
@@ -23,21 +23,10 @@ NAMING = ("name", "seat", "figure", "people", "adj")
 YEARS_AROUND_OFFICE = 1
 CODE = re.compile(r"[A-Z]{3}|EU|NATO|UN|G7|WEST|WAGNER|HAMAS|HEZBOLLAH|HOUTHI|TALIBAN|ISIS")
 """Actors that have a code of their own in the contract; all others go by name."""
-REACH = 3
-"""Sentences that a pronoun looks back."""
 
 _RELATIVE = {
     "de": frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"}),
     "en": frozenset({"who", "which", "that", "whom", "whose"}),
-}
-_PERSON = {
-    "de": frozenset({"er", "ihm", "ihn", "sein"}),
-    "en": frozenset({"he", "him", "his", "she", "her", "himself", "herself"}),
-}
-_THING = {"de": frozenset({"es"}), "en": frozenset({"it", "its", "itself"})}
-_ANY = {
-    "de": frozenset({"sie", "ihr", "ihnen", "dieser", "diese", "dieses", "diesem", "diesen", "selbst", "beide"}),
-    "en": frozenset({"they", "them", "their", "themselves", "both", "this"}),
 }
 _POSSESSIVE = {"de": ("sein", "ihr"), "en": ("his", "her", "its", "their")}
 _GENITIVE = {"de": frozenset({"von"}), "en": frozenset({"of", "'s", "’s"})}
@@ -46,6 +35,7 @@ _SUCH_AS = {"de": frozenset({"wie", "darunter", "etwa"}), "en": frozenset({"such
 _QUANTITIES = frozenset(
     "half none all some most many each both part third quarter hälfte teil großteil drittel viertel alle einige viele".split()
 )
+_SORTS: dict[str, Sort] = {"person": "person", "people": "people"}
 _ROLE_NOUNS = frozenset({"government", "forces", "people", "economy"})
 
 
@@ -65,16 +55,6 @@ class Referent:
         return self.role != "as written"
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One mention on the trail of a report."""
-
-    place: Place
-    referent: Referent
-    animate: bool
-    subject: bool
-
-
 class Cast:
     """The actors of one report and where they are spoken of."""
 
@@ -85,7 +65,7 @@ class Cast:
         self._at: dict[Place, Referent] = {}
         self._named = self._names_without_doubt()
         self._called = self._names_used_most()
-        self._trail: list[_Step] = []
+        self._trail = Trail(self._language)
         for tree in document.trees:
             self._walk(tree)
 
@@ -114,13 +94,10 @@ class Cast:
         """How the report calls an actor that has no code: by the name it uses most."""
         return self._called.get(actor, actor)
 
-    def last_before(self, place: Place, *, other_than: frozenset[str] = frozenset()) -> Referent | None:
+    def last_before(self, place: Place) -> Referent | None:
         """The state last spoken of before `place`."""
-        for step in reversed(self._trail):
-            before = (step.place.sentence, step.place.word) < (place.sentence, place.word)
-            if before and step.referent.actor not in other_than and self._is_state(step.referent.actor):
-                return step.referent if place.sentence - step.place.sentence <= REACH else None
-        return None
+        states = [step for step in self._trail.before(place) if self._is_state(step.actor)]
+        return self._of(states[-1], "the state last spoken of") if states else None
 
     # Names
 
@@ -197,15 +174,21 @@ class Cast:
             if referent and words.get(i) and words.get(i - 1) is words.get(i):
                 continue
             if referent and referent.role != "city":
-                self._note(tree, place, referent, animate=referent.role in ("person", "people"))
+                self._note(tree, place, referent, _SORTS.get(referent.role, "thing"))
             elif word.upos == "NOUN" and noun_class(word.lemma, self._language) & _ROLE_NOUNS:
                 for found in self._origin(place, 0):
-                    self._note(tree, place, found, animate=True)
+                    self._note(tree, place, found, self._sort(tree, i))
                     self._learn_person(tree, i, found)
 
-    def _note(self, tree: Tree, place: Place, referent: Referent, *, animate: bool) -> None:
+    def _note(self, tree: Tree, place: Place, referent: Referent, sort: Sort) -> None:
         subject = any(tree.has_relation(j, "nsubj") for j in (place.word, tree[place.word].head) if j >= 0)
-        self._trail.append(_Step(place, referent, animate, subject))
+        self._trail.add(Step(place, referent.actor, referent.role, sort, subject))
+
+    def _sort(self, tree: Tree, i: int) -> Sort:
+        """What kind of pronoun a common noun takes up: a person if a name stands beside it, people if plural."""
+        if any(tree[j].upos == "PROPN" for j in tree.children(i, "appos", "flat")):
+            return "person"
+        return "people" if noun_class(tree[i].lemma, self._language) & {"forces", "people"} else "thing"
 
     def _learn_person(self, tree: Tree, i: int, referent: Referent) -> None:
         """ "The Russian defence minister Sergei Shoigu": from here on Shoigu stands for Russia."""
@@ -349,14 +332,9 @@ class Cast:
                 return self._pronoun(Place(place.sentence, j), 1)
         if not self._definite(tree, place.word) or tree[place.word].text.endswith(("staaten", "Länder", "Staaten")):
             return ()
-        topic = self._topic(place)
-        return (replace(topic, note=f"{tree[place.word].text}: the state last spoken of"),) if topic else ()
-
-    def _topic(self, place: Place) -> Referent | None:
-        """The state that the sentences before are about."""
-        states = [step for step in self._steps_before(place) if self._is_state(step.referent.actor)]
-        best = max(states, key=lambda step: self._salience(step, place), default=None)
-        return best.referent if best else None
+        states = [step for step in self._trail.before(place) if self._is_state(step.actor)]
+        topic = max(states, key=lambda step: salience(step, place), default=None)
+        return (self._of(topic, f"{tree[place.word].text}: the state last spoken of"),) if topic else ()
 
     def _members(self, place: Place, depth: int) -> tuple[Referent, ...]:
         """ "Staaten wie **A** und **B**"."""
@@ -390,52 +368,12 @@ class Cast:
                 for referent in self._denote(Place(place.sentence, k), True, depth + 1)
             ]
             return tuple(replace(referent, note=f"{word.text} → {tree[inner.word].text}") for referent in found)
-        step = self._antecedent(place, text, word.lemma.lower())
-        return (replace(step.referent, note=f"{word.text}: pronoun"),) if step else ()
-
-    def _antecedent(self, place: Place, text: str, lemma: str) -> _Step | None:
-        language = self._language
-        if text in _PERSON[language] or lemma in _PERSON[language]:
-            wanted = (True, False) if language == "de" else (True,)
-        elif text in _THING[language]:
-            wanted = (False,)
-        elif (
-            text in _ANY[language]
-            or lemma in _ANY[language]
-            or lemma.startswith(_POSSESSIVE[language])
-            or text in ("dort", "dorthin", "there")
-        ):
-            wanted = (False, True)
-        else:
-            return None
-        for animate in wanted:
-            candidates = [
-                step for step in self._steps_before(place) if step.animate is animate or text in _ANY[language]
-            ]
-            best = max(candidates, key=lambda step: self._salience(step, place), default=None)
-            if best:
-                return best
-        return None
-
-    def _steps_before(self, place: Place) -> Iterator[_Step]:
-        tree = self._document.trees[place.sentence]
-        possessive = tree.has_relation(place.word, "det", "nmod")
-        clause = tree.clause_head(place.word)
-        for step in self._trail:
-            distance = place.sentence - step.place.sentence
-            if distance < 0 or distance > REACH:
-                continue
-            if distance == 0:
-                if step.place.word >= place.word:
-                    continue
-                if not possessive and tree.clause_head(step.place.word) == clause:
-                    continue
-            yield step
+        step = self._trail.antecedent(place, tree)
+        return (self._of(step, f"{word.text}: pronoun"),) if step else ()
 
     @staticmethod
-    def _salience(step: _Step, place: Place) -> tuple[int, int]:
-        distance = place.sentence - step.place.sentence
-        return (-2 * distance + (3 if step.subject else 0) - (1 if step.referent.role == "adj" else 0), step.place.word)
+    def _of(step: Step, note: str) -> Referent:
+        return Referent(step.actor, step.role, f"actors/{step.actor}", note)
 
     @staticmethod
     def _is_state(actor: str) -> bool:
