@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -24,7 +25,7 @@ Span = tuple[int, int]
 MODEL = Path(__file__).parent / "model"
 LONGEST_SENTENCE = 510
 """Sub-words the encoder takes at once, without the marks of start and end."""
-BATCH = 1024
+BATCH = 512
 """Sub-words, padding included, that run through the model together."""
 
 
@@ -55,8 +56,9 @@ class _Chunk:
 class Parser:
     """Turns text into parsed sentences. Use `gegenzug.language.load()` to get the one that is kept in memory."""
 
-    def __init__(self, session: ort.InferenceSession, vocabulary: dict[str, Any]) -> None:
+    def __init__(self, session: ort.InferenceSession, vocabulary: dict[str, Any], threads: int = 1) -> None:
         self._session = session
+        self._threads = threads
         self._pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["norm"])
         self._upos: list[str] = vocabulary["UP"]
         self._relations: list[str] = vocabulary["RL"]
@@ -66,13 +68,12 @@ class Parser:
     def open(cls, folder: Path = MODEL, *, threads: int | None = None) -> Self:
         """Load a model from a folder with `model.int8.onnx` and `vocabulary.json`.
 
-        `threads` is how many cores one parse may use: by default all that this process may run on, at most 4.
+        `threads` is how many batches run at once: by default one for each core of this process, at most 4.
         Raises `ModelError` if a file is missing or damaged.
         """
         options = ort.SessionOptions()
-        options.intra_op_num_threads = threads or min(4, _cores())
+        options.intra_op_num_threads = 1  # batches side by side use two cores better than one batch on both
         options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave waiting cores to others
         options.log_severity_level = 3
         try:
             vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
@@ -82,7 +83,7 @@ class Parser:
                 providers=["CPUExecutionProvider"],
                 disabled_optimizers=["SkipLayerNormFusion"],  # a tenth slower than what it fuses (ONNX Runtime 1.32)
             )
-            return cls(session, vocabulary)
+            return cls(session, vocabulary, threads or min(4, _cores()))
         except Exception as error:
             restore = "to restore the shipped one, install gegenzug anew"
             raise ModelError(f"cannot load the language model in {folder}: {error}; {restore}") from error
@@ -106,13 +107,21 @@ class Parser:
         """Tag sentences given as words, each with whether white space comes before it."""
         chunks = [chunk for i, words in enumerate(sentences) for chunk in self._chunks(i, words)]
         order = sorted(range(len(chunks)), key=lambda i: len(chunks[i].ids))
-        results: dict[int, Tags] = {}
-        for batch in _batches(chunks, order):
-            results |= zip(batch, self._run([chunks[i] for i in batch]), strict=True)
+        batches = list(_batches(chunks, order))[::-1]  # the longest sentences first
+        runs = self._side_by_side([[chunks[i] for i in batch] for batch in batches])
+        results = {
+            i: tags for batch, run in zip(batches, runs, strict=True) for i, tags in zip(batch, run, strict=True)
+        }
         parts: list[list[Tags]] = [[] for _ in sentences]
         for i, chunk in enumerate(chunks):
             parts[chunk.sentence].append(results[i])
         return [_joined(tags) for tags in parts]
+
+    def _side_by_side(self, batches: Sequence[Sequence[_Chunk]]) -> list[list[Tags]]:
+        if self._threads == 1 or len(batches) < 2:
+            return [self._run(batch) for batch in batches]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._run, batches))
 
     def _chunks(self, sentence: int, words: Sequence[tuple[str, bool]]) -> Iterator[_Chunk]:
         ids: list[int] = []

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gegenzug.lexicon import load
@@ -32,9 +31,6 @@ _POSSESSIVE = {"de": ("sein", "ihr"), "en": ("his", "her", "its", "their")}
 _GENITIVE = {"de": frozenset({"von"}), "en": frozenset({"of", "'s", "’s"})}
 _WHERE = {"de": frozenset({"in", "aus", "bei", "auf"}), "en": frozenset({"in", "from", "on", "at"})}
 _SUCH_AS = {"de": frozenset({"wie", "darunter", "etwa"}), "en": frozenset({"such as", "like", "including", "as"})}
-_QUANTITIES = frozenset(
-    "half none all some most many each both part third quarter hälfte teil großteil drittel viertel alle einige viele".split()
-)
 _SORTS: dict[str, Sort] = {"person": "person", "people": "people"}
 _ROLE_NOUNS = frozenset({"government", "forces", "people", "economy"})
 
@@ -48,6 +44,8 @@ class Referent:
     """The role of the form: name, adj, person ...; `as written` for a name the lexicon does not know."""
     entry: str | None = None
     note: str | None = None
+    name: str | None = None
+    """For a person: the name as the report writes it."""
 
     @property
     def known(self) -> bool:
@@ -149,7 +147,7 @@ class Cast:
             actors = dict.fromkeys(actor for actor in actors if actor in self._named)
         if len(actors) == 1:
             actor = next(iter(actors))
-            return Referent(actor, "person", f"actors/{actor}", people[0].person)
+            return Referent(actor, "person", f"actors/{actor}", people[0].person, mention.text)
         if not fitting and people[0].role == "person" and people[0].person:
             return Referent(people[0].person, "as written", None, "out of office")
         return None
@@ -182,7 +180,14 @@ class Cast:
 
     def _note(self, tree: Tree, place: Place, referent: Referent, sort: Sort) -> None:
         subject = any(tree.has_relation(j, "nsubj") for j in (place.word, tree[place.word].head) if j >= 0)
-        self._trail.add(Step(place, referent.actor, referent.role, sort, subject))
+        name = referent.name or (self._name_beside(tree, place.word) if sort == "person" else None)
+        self._trail.add(Step(place, referent.actor, referent.role, sort, subject, name))
+
+    def _name_beside(self, tree: Tree, i: int) -> str | None:
+        for j in tree.children(i, "appos", "flat"):
+            if tree[j].upos == "PROPN":
+                return tree.text(j, max((j, *tree.children(j, "flat"))), self._document.text)
+        return None
 
     def _sort(self, tree: Tree, i: int) -> Sort:
         """What kind of pronoun a common noun takes up: a person if a name stands beside it, people if plural."""
@@ -242,10 +247,9 @@ class Cast:
             return (replace(last, note=f"{word.text}: the state last spoken of"),) if last else ()
         return ()
 
-    @staticmethod
-    def _part_of(tree: Tree, i: int) -> int | None:
+    def _part_of(self, tree: Tree, i: int) -> int | None:
         """What a quantity is a part of: "half of **them**", "zwei Drittel des **Stroms**"."""
-        if tree[i].upos != "NUM" and tree[i].lemma.lower() not in _QUANTITIES:
+        if tree[i].upos != "NUM" and "quantities" not in noun_class(tree[i].lemma, self._language):
             return None
         return next((j for j in tree.children(i, "nmod") if tree.preposition(j) in (None, "of", "von")), None)
 
@@ -304,7 +308,8 @@ class Cast:
         for j in (i, *tree.children(i, "flat")):
             actor = self._people.get(tree[j].text) or self._people.get(tree[j].text.removesuffix("s"))
             if actor:
-                return Referent(actor, "person", f"actors/{actor}", f"{tree[j].text}: introduced earlier with a role")
+                note = f"{tree[j].text}: introduced earlier with a role"
+                return Referent(actor, "person", f"actors/{actor}", note, tree[j].text)
         return None
 
     def _proper_name(self, place: Place) -> tuple[Referent, ...]:
@@ -373,7 +378,7 @@ class Cast:
 
     @staticmethod
     def _of(step: Step, note: str) -> Referent:
-        return Referent(step.actor, step.role, f"actors/{step.actor}", note)
+        return Referent(step.actor, step.role, f"actors/{step.actor}", note, step.name)
 
     @staticmethod
     def _is_state(actor: str) -> bool:

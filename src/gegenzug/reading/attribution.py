@@ -13,18 +13,14 @@ from dataclasses import dataclass
 from gegenzug.claim import UNNAMED
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Modality, Reporting
-from gegenzug.lexicon.words import last_part
 from gegenzug.reading.actors import Cast
 from gegenzug.reading.document import Document, Place
 from gegenzug.reading.senses import Sense
 from gegenzug.reading.slots import is_passive, verb_arguments
+from gegenzug.reading.speakers import Speakers
 from gegenzug.reading.tree import Tree
 
 _DEMONSTRATIVE = {"de": frozenset({"das", "dies", "so", "darüber", "davon"}), "en": frozenset({"this", "that", "so"})}
-_TITLES = re.compile(
-    r"^(?:(?:der|die|das|den|dem|des|the|a|an|ein|eine|einer|eines|einem|einen|Herr|Frau|Mr|Mrs|Ms|Dr|Prof)\.?\s+)+",
-    re.I,
-)
 _SUBJUNCTIVE = re.compile(
     r"^(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|möge|gebe|wisse|bleibe|komme|gehe|stehe|lasse|"
     r"\w{3,}(?:iere|ege|ehe|eife|elfe|ehme|efere|aufe|ahle|ange|alte|ane|enke|arte|uche|eite|ise|etze|itze|erse))$"
@@ -33,14 +29,19 @@ _OPENING = '„“"»«‚‘“'
 _CITING = ("berufung", "verweis", "hinweis", "citing", "quoting")
 
 
+NOTHING = Modality()
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who says so, what their verb adds, and the words that tell it."""
 
     sources: tuple[str, ...] = ()
-    sets: Modality = Modality()
+    sets: Modality = NOTHING
     words: tuple[tuple[int, str], ...] = ()
     """Word of the sentence, and the lexicon entry that knew it."""
+    cited: bool = False
+    """Whom another source cites: the end of a chain."""
 
 
 class Attribution:
@@ -48,9 +49,8 @@ class Attribution:
 
     def __init__(self, document: Document, cast: Cast, senses: tuple[Mapping[int, Sense[Reporting]], ...]) -> None:
         self._document = document
-        self._cast = cast
+        self._speakers = Speakers(document, cast)
         self._senses = senses
-        self._carried: dict[int, Voice] = {}
 
     def voice(self, place: Place) -> Voice:
         """Who makes the claim whose predicate stands at `place`."""
@@ -68,13 +68,18 @@ class Attribution:
     # In the sentence
 
     def _in_sentence(self, tree: Tree, i: int) -> Voice | None:
-        voices = [voice for voice in self._around(tree, i)]
+        voices = list(self._around(tree, i))
+        inserted = self._inserted_so(tree, i)
+        if inserted and not any(voice.sources for voice in voices if not voice.cited):
+            voices.insert(0, inserted)
         if not voices:
             return None
-        sources = tuple(dict.fromkeys(source for voice in voices for source in voice.sources))
-        if len(sources) > 1:
-            sources = tuple(source for source in sources if source != UNNAMED) or (UNNAMED,)
-        sets = next((voice.sets for voice in voices if voice.sets != Modality()), Modality())
+        ordered = (*(voice for voice in voices if not voice.cited), *(voice for voice in voices if voice.cited))
+        sources = tuple(dict.fromkeys(source for voice in ordered for source in voice.sources))
+        cited = any(UNNAMED in voice.sources for voice in voices if voice.cited)
+        if len(sources) > 1 and UNNAMED in sources:  # who is named outweighs "reportedly", but not whom they cite
+            sources = (*(source for source in sources if source != UNNAMED), *([UNNAMED] if cited else []))
+        sets = next((voice.sets for voice in voices if voice.sets != NOTHING), NOTHING)
         return Voice(sources, sets, tuple(word for voice in voices for word in voice.words))
 
     def _around(self, tree: Tree, predicate: int) -> Iterator[Voice]:
@@ -129,14 +134,19 @@ class Attribution:
 
     @staticmethod
     def _inserted(tree: Tree, j: int) -> bool:
-        """ "…, sagte Merkel", ", Iran says,": a speech clause set beside what is said, with a subject and no object clause of its own."""
+        """ "…, sagte Merkel": a clause of speech beside what is said, with a subject and no object of its own."""
         return not tree.children(j, "ccomp", "obj") and bool(tree.children(j, "nsubj"))
 
     def _speaker(self, tree: Tree, sense: Sense[Reporting]) -> Voice | None:
         entry = sense.entry
         words = ((sense.head, entry.name),)
-        if entry.anonymous:
+        if entry.anonymous and not entry.speaker:
             return Voice((UNNAMED,), entry.sets, words)
+        if any(
+            tree[j].lemma in ("bereit", "einverstanden", "ready", "willing")
+            for j in tree.children(sense.head, "xcomp", "advmod")
+        ):
+            return None  # "erklärte sich bereit" is an act
         if entry.pos == "verb":
             arguments = verb_arguments(tree, sense.head)
             for slot in entry.speaker or ("subj",):
@@ -144,25 +154,25 @@ class Attribution:
                     if argument.slot == slot and (
                         argument.near or tree.has_relation(sense.head, "conj", "xcomp", "advcl", "acl")
                     ):
-                        name = self.name(Place(tree.index, argument.word))
+                        name = self._speakers.name(Place(tree.index, argument.word))
                         if name:
                             return Voice((name,), entry.sets, (*words, (argument.word, "speaker")))
-            if is_passive(tree, sense.head):
+            if entry.anonymous or is_passive(tree, sense.head):
                 return Voice((UNNAMED,), entry.sets, words)
             return None
         for j in tree.children(sense.head, "nmod", "amod", "compound", "det"):
             preposition = tree.preposition(j)
             if preposition is None or preposition in entry.speaker:
-                name = self._origin_name(tree, j)
+                name = self._speakers.of_origin(Place(tree.index, j))
                 if name:
                     return Voice((name,), entry.sets, (*words, (j, "speaker")))
         return None
 
     def _phrase(self, tree: Tree, j: int, senses: Mapping[int, Sense[Reporting]]) -> Iterator[Voice]:
         """ "laut X", "nach Angaben von X", "according to X", "Berichten zufolge", "reportedly"."""
-        own = senses.get(j)
+        own = senses.get(j) or next((senses[k] for k in tree.children(j, "case") if k in senses), None)
         if own and own.entry.pos == "adv":
-            yield Voice((UNNAMED,) if own.entry.anonymous else (), own.entry.sets, ((j, own.entry.name),))
+            yield self._by_adverb(tree, j, own)
             return
         for k in tree.children(j, "case", "advmod", "mark"):
             sense = senses.get(k)
@@ -178,21 +188,59 @@ class Attribution:
                     for m in tree.children(j, "nmod", "amod", "compound", "nmod:poss")
                     if tree.preposition(m) in (None, "von", "of", "from", "by", "aus")
                 ]
-                names = [name for m in inner if (name := self._origin_name(tree, m))]
+                names = [name for m in inner if (name := self._speakers.of_origin(Place(tree.index, m)))]
                 name = (
                     names[0] if names else (UNNAMED if tree[j].lemma not in ("Vertrag", "Dokument") else tree[j].lemma)
                 )
             else:
-                name = self.name(Place(tree.index, speaker)) or ""
+                name = self._speakers.name(Place(tree.index, speaker)) or ""
             if name:
                 yield Voice((name,), sense.entry.sets, ((k, sense.entry.name), (speaker, "speaker")))
             return
         if tree[j].lemma.lower() in _CITING or tree[j].text.lower() in _CITING:
             for m in tree.children(j, "nmod", "obj", "obl"):
-                name = self.name(Place(tree.index, m))
+                name = self._speakers.name(Place(tree.index, m))
                 if name:
-                    yield Voice((name,), Modality(), ((j, "citing"), (m, "speaker")))
+                    yield Voice((name,), NOTHING, ((j, "citing"), (m, "speaker")), cited=True)
                     return
+
+    def _by_adverb(self, tree: Tree, j: int, sense: Sense[Reporting]) -> Voice:
+        """ "Berichten zufolge": without a name; "nach eigenen Angaben": the subject."""
+        words = ((j, sense.entry.name),)
+        if "subj" in sense.entry.speaker:
+            for argument in verb_arguments(tree, tree[j].head):
+                name = self._speakers.name(Place(tree.index, argument.word)) if argument.slot == "subj" else None
+                if name:
+                    return Voice((name,), sense.entry.sets, words)
+        return Voice((UNNAMED,) if sense.entry.anonymous else (), sense.entry.sets, words)
+
+    def _inserted_so(self, tree: Tree, i: int) -> Voice | None:
+        """ ", so die Agentur Bloomberg," and "Mullen: Pakistan deckt Haqqani-Netzwerk"."""
+        for j in tree.in_clause(i):
+            before = tree[j - 1].text if j else ""
+            if tree[j].text.lower() == "so" and before in (",", "–", "“") and tree.language == "de":
+                noun = next((k for k in range(j + 1, min(j + 6, len(tree))) if tree[k].upos in ("NOUN", "PROPN")), -1)
+                verbs = any(tree[k].upos in ("VERB", "AUX") for k in range(j, noun))
+                name = self._speakers.name(Place(tree.index, self._top(tree, noun))) if noun > j and not verbs else None
+                if name:
+                    return Voice((name,), NOTHING, ((j, "so"), (noun, "speaker")))
+        return self._before_colon(tree, i)
+
+    @staticmethod
+    def _top(tree: Tree, i: int) -> int:
+        """The head of the name or title that word `i` begins."""
+        while tree.has_relation(i, "flat", "compound") and tree[i].head >= 0:
+            i = tree[i].head
+        return i
+
+    def _before_colon(self, tree: Tree, i: int) -> Voice | None:
+        colon = next((k for k in range(1, min(6, len(tree))) if tree[k].text == ":"), -1)
+        if colon < 0 or i < colon or any(tree[k].upos in ("VERB", "AUX") for k in range(colon)):
+            return None
+        nouns = [k for k in range(colon) if tree[k].upos in ("NOUN", "PROPN")]
+        heads = [k for k in nouns if tree[k].head not in nouns]
+        name = self._speakers.name(Place(tree.index, heads[0])) if heads else None
+        return Voice((name,), NOTHING, ((colon, "before the colon"), (heads[0], "speaker"))) if name else None
 
     # Beyond the sentence
 
@@ -219,7 +267,7 @@ class Attribution:
             for inner in self._phrase(tree, j, self._senses[tree.index])
             for source in inner.sources
         ]
-        return Voice(tuple(dict.fromkeys((*voice.sources, *cited))), Modality())
+        return Voice(tuple(dict.fromkeys((*voice.sources, *cited))), NOTHING)
 
     def _carries_on(self, tree: Tree, i: int) -> bool:
         return self._subjunctive(tree, i) or self._in_quotes(tree)
@@ -249,82 +297,10 @@ class Attribution:
                 if sense.entry.pos == "verb" and not sense.entry.anonymous and not sense.entry.sets.polarity:
                     voice = self._speaker(tree, sense)
                     if voice and voice.sources != (UNNAMED,):
-                        return Voice(voice.sources, Modality())
+                        return Voice(voice.sources, NOTHING)
             if not any(self._subjunctive(tree, i) for i in range(len(tree))) and not self._in_quotes(tree):
                 return None
         return None
-
-    # Names of sources
-
-    def name(self, place: Place) -> str | None:
-        """How a source is listed: a name without titles in the nominative, `unnamed` for those without, None if open."""
-        tree = self._document.trees[place.sentence]
-        i = place.word
-        word = tree[i]
-        if word.upos in ("PRON", "DET"):
-            found = self._cast.referents(place)
-            if found:
-                note = found[0].note or ""
-                return self._person_or_name(found[0].actor, note)
-            return None
-        person = self._person(tree, i)
-        if person:
-            return person
-        if word.upos == "PROPN":
-            return self._span(tree, i)
-        anonymous = load().nouns[tree.language].get("anonymous", frozenset())
-        if last_part(word.lemma, anonymous, tree.language):
-            return UNNAMED
-        return self._span(tree, i)
-
-    def _person_or_name(self, actor: str, note: str) -> str:
-        known = load().actors.get(actor)
-        return (
-            known.names[self._document.language if self._document.language in ("de", "en") else "en"]
-            if known
-            else actor
-        )
-
-    def _person(self, tree: Tree, i: int) -> str | None:
-        """The name beside a role: "Außenminister **Sergej Lawrow**"."""
-        if tree[i].upos == "PROPN":
-            return None
-        for j in tree.children(i, "appos", "flat", "nmod"):
-            if (
-                tree.preposition(j) is None
-                and tree[j].upos == "PROPN"
-                and (tree[j].name.endswith(("PER", "ORG")) or tree.has_relation(j, "appos", "flat"))
-            ):
-                return self._span(tree, j)
-        return None
-
-    def _span(self, tree: Tree, i: int) -> str | None:
-        """The words of a name or role, its article and titles left out, a common noun in the nominative."""
-        parts = sorted({i, *(k for j in tree.children(i, "flat", "compound", "amod") for k in tree.subtree(j))})
-        run = [i]
-        for j in reversed([j for j in parts if j < i]):
-            if j == run[0] - 1:
-                run.insert(0, j)
-        for j in (j for j in parts if j > i):
-            if j == run[-1] + 1:
-                run.append(j)
-        text = tree.text(run[0], run[-1], self._document.text)
-        if tree[i].upos == "NOUN" and tree.language == "de" and tree[i].text != tree[i].lemma and run[-1] == i:
-            text = tree[i].lemma if len(run) == 1 else text
-        text = _TITLES.sub("", text).strip(" „“\"'»«,")
-        return text or None
-
-    def _origin_name(self, tree: Tree, j: int) -> str | None:
-        """ "**ukrainischen** Angaben" -> the state; "Angaben **des Ministeriums**" -> the name."""
-        if tree.has_relation(j, "amod"):
-            mention = self._document.by_word[tree.index].get(j)
-            for form in mention.forms if mention else ():
-                if form.role == "adj":
-                    return load().actors[form.actor].names[tree.language]
-            return None
-        if tree.has_relation(j, "det"):
-            return self.name(Place(tree.index, j)) if tree[j].upos == "PRON" else None
-        return self.name(Place(tree.index, j))
 
 
 def _speech_nouns(language: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from gegenzug.lexicon.entries import Connector
 from gegenzug.reading.senses import Sense
 from gegenzug.reading.tree import Tree
 
-JOINABLE = frozenset({"transfer", "support", "deployment", "sanction", "distancing", "agreement"})
+JOINABLE = frozenset({"transfer", "support", "deployment", "sanction", "distancing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,9 @@ def _previous(drafts: Iterable[Draft], sentence: int) -> list[int]:
 
 
 def _link(a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
-    """Both claims joined, if they go in opposite directions or leave open that they do not."""
-    if a.kind == "agreement" or b.kind == "agreement":
-        return None
+    """Both claims joined, if what one side does can be the price of what the other does."""
     if not (a.giver and b.giver) or a.giver == b.giver:
         return None
-    if a.receiver not in (None, b.giver) or b.receiver not in (None, a.giver):
+    if b.giver not in (a.receiver, None) and a.giver not in (b.receiver, None):
         return None
-    a = replace(a, receiver=a.receiver or b.giver, in_return_for=tuple(dict.fromkeys((*a.in_return_for, b.id))))
-    b = replace(b, receiver=b.receiver or a.giver)
-    return a, b
+    return replace(a, in_return_for=tuple(dict.fromkeys((*a.in_return_for, b.id)))), b

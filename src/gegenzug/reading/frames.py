@@ -146,7 +146,7 @@ def _in_order(scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, 
 
 
 def _from_operators(scene: Scene, verb: int) -> Iterator[Argument]:
-    """The doer and the beneficiary that a governing verb gives to an infinitive: "**Kiew** bat **Berlin**, ... zu liefern"."""
+    """Doer and beneficiary that a governing verb gives to an infinitive: "**Kiew** bat **Berlin**, … zu liefern"."""
     tree = scene.tree
     if tree[verb].rel.split(":")[0] not in ("xcomp", "ccomp", "obl", "advcl", "acl", "obj"):
         return
@@ -166,7 +166,7 @@ def _from_operators(scene: Scene, verb: int) -> Iterator[Argument]:
 def _stands_beside(
     scene: Scene, sense: Sense[Predicate], arguments: Iterable[Argument], nouns: frozenset[str], but: tuple[str, ...]
 ) -> int | None:
-    """The word that is one of `nouns` in a slot other than `but`, or the predicate where its compound begins with one."""
+    """The word that is one of `nouns` in a slot other than `but`; the predicate where its compound begins with one."""
     if sense.part is not None and _first_part(scene.tree, sense) in nouns:
         return sense.head
     words = dict.fromkeys(argument.word for argument in arguments if argument.slot not in but)
@@ -232,11 +232,8 @@ class _Roles:
         extra: list[str] = []
         if "subj" in slots or "light" in slots:
             extra.append("doer")
-        if (
-            role == "receiver"
-            and not extra
-            or role == "giver"
-            and "subj" in self._sense.entry.slots.get("receiver", ())
+        if (role == "receiver" and not extra) or (
+            role == "giver" and "subj" in self._sense.entry.slots.get("receiver", ())
         ):
             extra.append("beneficiary")
         if self._sense.entry.pos != "verb" and role == "receiver" and "light" not in slots:

@@ -9,20 +9,13 @@ from gegenzug.claim import Item
 from gegenzug.language.lemmas import lemma
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import ItemForm
-from gegenzug.lexicon.words import item_of
+from gegenzug.lexicon.words import item_of, noun_class
 from gegenzug.reading.document import Document, Place
 from gegenzug.reading.tree import Tree
 
 _CURRENCY = re.compile(r"[$€£¥₽]|\b(?:USD|EUR)\b")
 _LARGE = frozenset({"Million", "Milliarde", "Billion", "million", "billion", "bn"})
 """Numbers that with nothing behind them count money."""
-_MEASURE = frozenset(
-    """Tonne Barrel Kubikmeter Liter Stück Dutzend Hundert Tausend Million Milliarde Billion Ladung Lieferung Menge Teil Paar Reihe
-    Anzahl Art Typ Sorte Schiffsladung Charge Tausende Hunderte Dutzende Container Zahl Staffel Geschwader Batterie Los Posten
-    tonne ton barrel litre liter metre meter cubic dozen hundred thousand million billion load shipload batch number amount quantity
-    piece kind type sort consignment lot set pair squadron battery supply stock part handful series container kilo kilogram gram
-    shipment cargo load billions millions thousands hundreds""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,7 @@ def _good(document: Document, tree: Tree, i: int) -> Good | None:
     found = _named(document, tree, i) or _by_lemma(tree, i)
     if found:
         return found
-    if tree[i].lemma in _MEASURE or tree[i].lemma.lower() in _MEASURE or tree[i].upos in ("NUM", "SYM"):
+    if _is_measure(tree, i) or tree[i].upos in ("NUM", "SYM"):
         return _measured(document, tree, i)
     for j in tree.children(i, "compound", "appos", "flat"):
         named = _named(document, tree, j)
@@ -61,6 +54,10 @@ def _good(document: Document, tree: Tree, i: int) -> Good | None:
             if inside:
                 return inside
     return None
+
+
+def _is_measure(tree: Tree, i: int) -> bool:
+    return "measures" in noun_class(tree[i].lemma, tree.language)
 
 
 def _named(document: Document, tree: Tree, i: int) -> Good | None:
@@ -103,7 +100,7 @@ def _measured(document: Document, tree: Tree, i: int) -> Good | None:
     """Amounts: "eine Milliarde Dollar", "400,000 barrels of oil", "$1.5bn"."""
     for j in tree.children(i, "nmod", "compound", "flat", "appos", "obj", "nummod"):
         found = _named(document, tree, j) or _by_lemma(tree, j)
-        if found is None and tree[j].lemma in _MEASURE and tree[j].head == i:
+        if found is None and _is_measure(tree, j) and tree[j].head == i:
             found = _measured(document, tree, j)
         if found:
             return Good(found.category, min(i, found.first), max(i, found.last), found.origin, found.entry)

@@ -9,7 +9,7 @@ from gegenzug.claim import CERTAINTY, REALIS, UNNAMED, Claim
 
 
 def merge(claims: Iterable[Claim]) -> list[Claim]:
-    """One claim for each identity, numbered c1, c2 ... in the order first read; exchange links follow the new numbers."""
+    """One claim for each identity, numbered c1, c2 ... in the order first read; links follow the new numbers."""
     groups: dict[object, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(claim.identity, []).append(claim)

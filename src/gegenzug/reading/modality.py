@@ -1,7 +1,7 @@
 """Whether a claim is affirmed or negated, how real what it tells is, and how sure its voice is.
 
-Starts at the predicate and climbs: negation and adverbs of its clause, auxiliaries, then every verb, noun or adjective that
-governs it. The outermost word that says something of the realis decides it; negations cancel each other out.
+Starts at the predicate and climbs: negation and adverbs of its clause, auxiliaries, then every verb, noun or adjective
+that governs it. The outermost word that says something of the realis decides it; negations cancel each other out.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def _local(
     *,
     shared: bool = False,
 ) -> Reading:
-    """Negation, adverbs, auxiliaries and adjectives at word `i`. A verb coordinated with the next shares only its auxiliaries."""
+    """Negation, adverbs, auxiliaries and adjectives at word `i`; with `shared` only its auxiliaries count."""
     language = tree.language
     nominal = tree[i].upos in ("NOUN", "PROPN")
     for j in tree.children(i):
@@ -146,15 +146,11 @@ def _local(
             reading = _auxiliary(tree, i, j, operator, reading)
         elif shared:
             continue
-        elif text in _NOT[language] and tree.has_relation(j, "advmod", "cc", "det", "cc:preconj"):
-            reading = reading.with_(Modality(polarity="negated"), j, "negation")
-        elif tree.has_relation(j, "mark", "case") and lemma in _WITHOUT[language] and not nominal:
+        elif _negates(tree, j, nominal=nominal):
             reading = reading.with_(Modality(polarity="negated"), j, "negation")
         elif lemma in _IF[language] and tree.has_relation(j, "mark", "advmod"):
             reading = reading.with_(Modality(realis="possible"), j, "condition")
-        elif nominal and tree.has_relation(j, "amod") and operator and operator.pos == "adj":
-            reading = reading.with_(operator.sets, j, operator.name)
-        elif (
+        elif (nominal and tree.has_relation(j, "amod") and operator and operator.pos == "adj") or (
             operator
             and operator.pos == "adv"
             and tree.has_relation(j, "advmod", "obl", "discourse", "det")
@@ -175,6 +171,14 @@ def _local(
         if tree[j].lemma.lower() in _NOMINAL_SUBJECTS and j != i:
             return reading.with_(Modality(polarity="negated"), j, "negation")
     return reading
+
+
+def _negates(tree: Tree, j: int, *, nominal: bool) -> bool:
+    """ "nicht", "never" beside a word; "ohne … zu", "without" in front of a verb."""
+    word = tree[j]
+    if word.text.lower() in _NOT[tree.language]:
+        return tree.has_relation(j, "advmod", "cc", "det")
+    return not nominal and word.lemma.lower() in _WITHOUT[tree.language] and tree.has_relation(j, "mark", "case")
 
 
 def _auxiliary(tree: Tree, i: int, j: int, operator: Operator | None, reading: Reading) -> Reading:

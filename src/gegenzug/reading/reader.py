@@ -85,7 +85,7 @@ def _claims(report: Report, mentions: Sequence[Mention], sentences: Sequence[Sen
 
 
 def _speech(tree: Tree, senses: Mapping[int, Sense[Reporting]]) -> frozenset[int]:
-    """Nouns of phrases such as "nach **Erkenntnissen** von", "according to **reports**", and those who are cited in them."""
+    """Nouns of phrases such as "nach **Erkenntnissen** von", "according to **reports**", and who is cited in them."""
     found: set[int] = set()
     for i, sense in senses.items():
         if sense.entry.pos == "noun" and tree.preposition(i):
@@ -103,7 +103,7 @@ def _in_sentence(scene: Scene, attribution: Attribution) -> Iterator[tuple[Claim
 
 
 def _most_specific(fillings: Sequence[Filling]) -> Iterator[Filling]:
-    """Of fillings that share a word of their predicates, those of the longest phrase: "severed ties" is not also "ties"."""
+    """Of fillings that share a word of their predicates, those of the longest phrase."""
     longest: dict[int, int] = {}
     for filling in fillings:
         for word in filling.sense.words:
@@ -114,7 +114,7 @@ def _most_specific(fillings: Sequence[Filling]) -> Iterator[Filling]:
 
 
 def _is_claim(filling: Filling) -> bool:
-    """Whether enough roles are filled, by actors of which one is a state, body or group and which are not all the same."""
+    """Whether enough roles are filled, by actors of which one is a state, body or group, and not all the same."""
     fillers = filling.parties or (filling.giver, filling.receiver)
     actors = [filler.referent.actor for filler in fillers if filler and filler.referent]
     if not any(_takes_part(actor) for actor in actors) or (len(actors) > 1 and len(set(actors)) == 1):

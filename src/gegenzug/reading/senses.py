@@ -79,11 +79,12 @@ def _longest(senses: Iterator[Sense[Entry]]) -> Iterator[Sense[Entry]]:
 
 
 def _found(tree: Tree, index: _Index[Entry]) -> Iterator[Sense[Entry]]:
-    for i, word in enumerate(tree.words):
-        keys = dict.fromkeys((word.lemma.lower(), word.text.lower()))
-        for words, head, entry in (hit for key in keys for hit in index.by_lemma.get(key, ())):
+    for i in range(len(tree)):
+        word = tree[i]
+        keys = dict.fromkeys([word.lemma.lower(), word.text.lower(), *_with_particle(tree, i)])
+        for words, place, entry in [hit for key in keys for hit in index.by_lemma.get(key, ())]:
             if _fits(entry.pos, word.upos, tree, i, modal=not isinstance(entry, Predicate)):
-                matched = _match(tree, i, words, head, entry.pos)
+                matched = _match(tree, i, words, place, entry.pos)
                 if matched and _in_form(tree, i, entry):
                     yield Sense(entry, i, matched)
         if word.upos in _NOMINAL and tree.language == "de":
@@ -92,6 +93,14 @@ def _found(tree: Tree, index: _Index[Entry]) -> Iterator[Sense[Entry]]:
                 for words, _, entry in index.by_lemma.get(part.lower(), ()):
                     if entry.pos == "noun" and len(words) == 1:
                         yield Sense(entry, i, (i,), part)
+
+
+def _with_particle(tree: Tree, i: int) -> list[str]:
+    """A German verb with a particle that was taken for an adverb: "warf … **hinaus**"."""
+    if tree.language != "de" or tree[i].upos != "VERB":
+        return []
+    particles = [j for j in tree.children(i, "advmod", "compound:prt", "mark") if tree[j].upos in ("ADV", "ADP")]
+    return [tree[j].text.lower() + tree[i].lemma for j in particles]
 
 
 def _in_form(tree: Tree, i: int, entry: Predicate | Operator | Reporting | Connector) -> bool:
@@ -133,12 +142,7 @@ def _match(tree: Tree, i: int, words: Sequence[str], head: int, pos: str) -> tup
     if len(words) == 1:
         return (i,)
     if pos in ("adv", "prep", "noun", "adj"):
-        start = i - head
-        if start < 0 or start + len(words) > len(tree):
-            return None
-        beside = tuple(range(start, start + len(words)))
-        fits = all(_is(tree, j, word) for j, word in zip(beside, words, strict=True))
-        return beside if fits else None
+        return _side_by_side(tree, i, words, head, gaps=pos == "prep")
     clause = [j for j in tree.in_clause(i) if j != i]
     taken = [i]
     for position, word in enumerate(words):
@@ -149,6 +153,26 @@ def _match(tree: Tree, i: int, words: Sequence[str], head: int, pos: str) -> tup
             return None
         taken.append(hit)
     return tuple(sorted(taken))
+
+
+def _side_by_side(tree: Tree, i: int, words: Sequence[str], head: int, *, gaps: bool) -> tuple[int, ...] | None:
+    """The words of a phrase in their order; with `gaps`, articles and adjectives between do not count."""
+    found = [i]
+    at = i
+    for word in words[head + 1 :]:
+        at += 1
+        while gaps and at < len(tree) and tree[at].upos in ("ADJ", "DET") and not _is(tree, at, word):
+            at += 1
+        if at >= len(tree) or not _is(tree, at, word):
+            return None
+        found.append(at)
+    at = i
+    for word in reversed(words[:head]):
+        at -= 1
+        if at < 0 or not _is(tree, at, word):
+            return None
+        found.insert(0, at)
+    return tuple(found)
 
 
 def _is(tree: Tree, i: int, word: str) -> bool:

@@ -59,7 +59,7 @@ def verb_arguments(tree: Tree, verb: int) -> tuple[Argument, ...]:
 
 
 def _anywhere(tree: Tree, verb: int) -> Iterator[Argument]:
-    """What is unmistakable wherever the parser put it: datives by their article, prepositional phrases of the clause."""
+    """What is unmistakable wherever the parser put it: datives by their article, prepositional phrases."""
     for j in tree.in_clause(verb):
         if tree[j].upos not in ("NOUN", "PROPN", "PRON"):
             continue
@@ -158,7 +158,7 @@ def _upwards(tree: Tree, i: int, verb: int) -> Iterator[Argument]:
     """The subject of the nearest clause above that has one."""
     outer = "obj" if is_passive(tree, verb) else "subj"
     for _ in range(_LOOSE):
-        found = [argument for argument in _own(tree, i)] if tree[i].upos in ("VERB", "AUX", "ADJ", "NOUN") else []
+        found = list(_own(tree, i)) if tree[i].upos in ("VERB", "AUX", "ADJ", "NOUN") else []
         for slot in ("subj", "obj") if is_passive(tree, i) else ("subj",):
             for argument in found:
                 if argument.slot == slot:
@@ -214,7 +214,7 @@ def _before_infinitive(tree: Tree, verb: int) -> Iterator[Argument]:
 
 
 def _run_together(tree: Tree, i: int) -> Iterator[Argument]:
-    """Two objects without articles that were taken for one name: "lieferte **Polen** Panzer", "sagte Kiew **Haubitzen** zu"."""
+    """Two objects without articles that were taken for one name: "lieferte **Polen** Panzer"."""
     for j in tree.children(i, "compound", "nmod", "flat"):
         apart = tree.preposition(j) is None and abs(i - j) == 1 and tree[j].upos in ("PROPN", "NOUN")
         if apart and not tree.children(j, "det"):
@@ -229,7 +229,7 @@ def noun_arguments(tree: Tree, noun: int, operators: dict[int, Operator]) -> tup
 
 
 def _behind(tree: Tree, noun: int) -> Iterator[Argument]:
-    """Prepositional phrases right behind the noun that were attached to the verb: "Ausfuhren **nach Katar** stiegen"."""
+    """Phrases right behind the noun that were attached to the verb: "Ausfuhren **nach Katar** stiegen"."""
     head = tree[noun].head
     if head < 0 or tree[head].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return

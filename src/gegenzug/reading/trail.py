@@ -1,7 +1,8 @@
 """The trail of who was spoken of, and what a pronoun picks from it.
 
-The order of preference follows centering (Grosz, Joshi and Weinstein 1995): the subject of what was said last, then what
-stands nearest before. German pronouns look at gender where the lexicon knows it, English ones at person, thing and number.
+The order of preference follows centering (Grosz, Joshi and Weinstein 1995): the subject of what was said last, then
+what stands nearest before. German pronouns look at gender where the lexicon knows it, English ones at person, thing
+and number.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ class Step:
     role: str
     sort: Sort
     subject: bool
+    name: str | None = None
+    """For a person: the name as the report writes it."""
 
 
 class Trail:

@@ -32,7 +32,7 @@ def build(texts: Texts) -> click.Command:
         click.echo(texts("demo.reading"))
         where = out / "gegenzug.db"
         with opened(str(where), texts, create=True) as ledger, as_file(files("gegenzug") / "samples") as samples:
-            read_into(ledger, [str(samples)], texts)
+            read_into(ledger, _reports(samples), texts)
             written = [_show(ledger, code, out, texts) for code in _states(ledger)]
         click.echo(texts("demo.written"))
         for path in written:
@@ -48,6 +48,11 @@ def build(texts: Texts) -> click.Command:
         help=texts("demo.options.out"),
     )
     return Command("demo", texts, run, [out])
+
+
+def _reports(samples: Path) -> list[str]:
+    """The sample reports without the note that says what they are."""
+    return [str(path) for path in sorted(samples.iterdir()) if path.suffix != ".md"]
 
 
 def _states(ledger: Ledger) -> list[str]:

@@ -1,0 +1,114 @@
+"""How a source is listed: the name a report gives it, in the nominative, without titles and articles."""
+
+from __future__ import annotations
+
+import re
+
+from gegenzug.claim import UNNAMED
+from gegenzug.lexicon import load
+from gegenzug.lexicon.words import noun_class
+from gegenzug.reading.actors import Cast
+from gegenzug.reading.document import Document, Place
+from gegenzug.reading.tree import Tree
+
+_TITLES = re.compile(
+    r"^(?:(?:der|die|das|den|dem|des|the|a|an|ein|eine|einer|eines|einem|einen|Herr|Frau|Mr|Mrs|Ms|Dr|Prof)\.?\s+)+",
+    re.I,
+)
+_QUOTES = " „“”\"'»«,‚‘’"
+
+
+class Speakers:
+    """The names of sources in one report."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self._document = document
+        self._cast = cast
+
+    def name(self, place: Place) -> str | None:
+        """How the source headed by the word at `place` is listed.
+
+        `unnamed` for those without a name, None for what cannot speak.
+        """
+        tree = self._document.trees[place.sentence]
+        i = place.word
+        word = tree[i]
+        if word.upos in ("PRON", "DET", "ADV"):
+            return self._of_pronoun(place)
+        if word.upos == "PROPN":
+            return self._span(tree, i)
+        if word.upos not in ("NOUN", "ADJ"):
+            return None
+        person = self._beside(tree, i)
+        if person:
+            return person
+        if "spokesmen" in noun_class(word.lemma, self._language):
+            return self._spoken_for(tree, i) or UNNAMED
+        if self._is_anonymous(tree, i):
+            return UNNAMED
+        return self._span(tree, i) if self._can_speak(tree, i) else None
+
+    def of_origin(self, place: Place) -> str | None:
+        """The source that an adjective or genitive names: "**ukrainische** Angaben", "Angaben **des Ministeriums**"."""
+        tree = self._document.trees[place.sentence]
+        if tree.has_relation(place.word, "amod"):
+            found = self._cast.of_adjective(place)
+            return self._actor_name(found[0].actor) if found else None
+        return self.name(place)
+
+    def _of_pronoun(self, place: Place) -> str | None:
+        found = self._cast.referents(place)
+        if not found:
+            return None
+        return found[0].name or self._actor_name(found[0].actor)
+
+    def _actor_name(self, actor: str) -> str:
+        known = load().actors.get(actor)
+        return known.names[self._language] if known else actor
+
+    @property
+    def _language(self) -> str:
+        return self._document.language if self._document.language in ("de", "en") else "en"
+
+    def _is_anonymous(self, tree: Tree, i: int) -> bool:
+        return "anonymous" in noun_class(tree[i].lemma, self._language)
+
+    def _can_speak(self, tree: Tree, i: int) -> bool:
+        """Whether a common noun is someone or something that can say so: people, offices, documents."""
+        return bool(noun_class(tree[i].lemma, self._language) - {"measures", "quantities", "territory"})
+
+    def _beside(self, tree: Tree, i: int) -> str | None:
+        """The name beside a role: "Außenminister **Sergej Lawrow**", "die Agentur **Reuters**"."""
+        for j in tree.children(i, "appos", "flat", "nmod", "compound"):
+            beside = tree.preposition(j) is None and tree[j].upos == "PROPN" and j > i
+            if beside and (tree[j].name.endswith(("PER", "ORG")) or tree.has_relation(j, "appos", "flat")):
+                return self._span(tree, j)
+        return None
+
+    def _spoken_for(self, tree: Tree, i: int) -> str | None:
+        for j in tree.children(i, "nmod"):
+            if tree.preposition(j) in (None, "von", "of", "for", "in"):
+                return self.name(Place(tree.index, j))
+        return None
+
+    def _span(self, tree: Tree, i: int) -> str | None:
+        """The words of a name or role; German adjectives are left out, as they would stand in the wrong case."""
+        relations = ("flat", "compound") if tree.language == "de" else ("flat", "compound", "amod")
+        parts = {i, *(k for j in tree.children(i, *relations) for k in tree.subtree(j))}
+        first = last = i
+        while first - 1 in parts:
+            first -= 1
+        while last + 1 in parts:
+            last += 1
+        text = tree.text(first, last, self._document.text)
+        if tree.language == "de" and last == i:
+            text = text[: len(text) - len(tree[i].text)] + self._nominative(tree, i)
+        return _TITLES.sub("", text).strip(_QUOTES) or None
+
+    def _nominative(self, tree: Tree, i: int) -> str:
+        """A common noun by its lemma, a name without the -s of the genitive."""
+        word = tree[i]
+        if word.upos == "NOUN":
+            return word.lemma
+        genitive = tree.has_relation(i, "nmod", "det") and tree.preposition(i) is None and word.text.endswith("s")
+        return word.text[:-1] if genitive and len(word.text) > 3 else word.text
