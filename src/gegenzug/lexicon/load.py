@@ -344,7 +344,7 @@ def _actor_forms(actor: Actor, data: Mapping[str, Any]) -> Iterator[tuple[str, F
             if role is None:
                 continue
             for text in _list(value):
-                base = None if actor.kind == "state" or role != "name" else text
+                base = text if role in ("name", "figure") else None
                 for surface in forms(text, role, language):
                     yield surface, Form(actor.id, role, language, base=base)
     if actor.kind != "state" and actor.id not in _list(data.get("caution")):

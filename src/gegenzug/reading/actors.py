@@ -63,6 +63,7 @@ class Cast:
         self._at: dict[Place, Referent] = {}
         self._named = self._names_without_doubt()
         self._called = self._names_used_most()
+        self._seen: set[str] = set()
         self._trail = Trail(self._language)
         for tree in document.trees:
             self._walk(tree)
@@ -129,7 +130,7 @@ class Cast:
             return official
         for role in ("city", "near"):
             forms = [
-                form for form in mention.forms if form.role == role and (role == "city" or form.actor in self._named)
+                form for form in mention.forms if form.role == role and (role == "city" or form.actor in self._seen)
             ]
             if forms:
                 return Referent(forms[0].actor, role, f"actors/{forms[0].actor}")
@@ -165,6 +166,7 @@ class Cast:
         chosen = {mention: self._choose(mention) for mention in dict.fromkeys(words.values())}
         for i, mention in words.items():
             if referent := chosen[mention]:
+                self._seen.add(referent.actor)
                 self._at[Place(tree.index, i)] = referent
         for i, word in enumerate(tree.words):
             place = Place(tree.index, i)

@@ -10,7 +10,7 @@ from gegenzug.claim import KINDS_OF_PARTIES, KINDS_WITH_ITEM, Item, Kind
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Operator, Predicate
 from gegenzug.lexicon.words import item_of, last_part
-from gegenzug.reading.actors import Cast, Referent
+from gegenzug.reading.actors import NAMING, Cast, Referent
 from gegenzug.reading.document import Document, Place
 from gegenzug.reading.goods import Good, goods
 from gegenzug.reading.senses import Sense
@@ -183,9 +183,10 @@ def _is_one_of(scene: Scene, word: int, nouns: frozenset[str]) -> bool:
     """Whether the phrase at `word` is one of `nouns`; a person known by name counts as a holder of office."""
     tree = scene.tree
     for i in (word, *tree.conjuncts(word)):
-        if last_part(tree[i].lemma, nouns, tree.language):
-            return True
         mention = scene.document.by_word[tree.index].get(i)
+        named = mention is not None and any(form.role in NAMING[:3] for form in mention.forms)
+        if not named and last_part(tree[i].lemma, nouns, tree.language):
+            return True
         if mention and nouns & _OFFICE and any(form.role in ("person", "short") for form in mention.forms):
             return True
     return False

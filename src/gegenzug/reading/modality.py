@@ -57,10 +57,11 @@ class Reading:
 
     def with_(self, sets: Modality, word: int, why: str) -> Reading:
         """What is left after a word that `sets` something."""
+        twice = sets.polarity == "negated" and self.polarity == "negated"
         return replace(
             self,
             polarity=_flip(self.polarity) if sets.polarity == "negated" else self.polarity,
-            realis=sets.realis or self.realis,
+            realis="possible" if twice and self.realis != "actual" else sets.realis or self.realis,
             certainty=max(self.certainty, sets.certainty or self.certainty, key=CERTAINTY.index),
             decided=(*self.decided, (word, why)),
         )
@@ -177,7 +178,7 @@ def _negates(tree: Tree, j: int, *, nominal: bool) -> bool:
     """ "nicht", "never" beside a word; "ohne … zu", "without" in front of a verb."""
     word = tree[j]
     if word.text.lower() in _NOT[tree.language]:
-        return tree.has_relation(j, "advmod", "cc", "det")
+        return tree.has_relation(j, "advmod", "cc", "det", "mark", "discourse")
     return not nominal and word.lemma.lower() in _WITHOUT[tree.language] and tree.has_relation(j, "mark", "case")
 
 

@@ -79,8 +79,8 @@ def _longest(senses: Iterator[Sense[Entry]]) -> Iterator[Sense[Entry]]:
 
 
 def _found(tree: Tree, index: _Index[Entry]) -> Iterator[Sense[Entry]]:
-    for i in range(len(tree)):
-        word = tree[i]
+    i: int
+    for i, word in enumerate(tree.words):
         keys = dict.fromkeys([word.lemma.lower(), word.text.lower(), *_with_particle(tree, i)])
         for words, place, entry in [hit for key in keys for hit in index.by_lemma.get(key, ())]:
             if _fits(entry.pos, word.upos, tree, i, modal=not isinstance(entry, Predicate)):

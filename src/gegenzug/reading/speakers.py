@@ -35,6 +35,9 @@ class Speakers:
         word = tree[i]
         if word.upos in ("PRON", "DET", "ADV"):
             return self._of_pronoun(place)
+        called = self._by_lexicon(tree, i)
+        if called:
+            return called
         if word.upos == "PROPN":
             return self._span(tree, i)
         if word.upos not in ("NOUN", "ADJ"):
@@ -56,6 +59,12 @@ class Speakers:
             return self._actor_name(found[0].actor) if found else None
         return self.name(place)
 
+    def _by_lexicon(self, tree: Tree, i: int) -> str | None:
+        """The dictionary form of a name of several words: "Weißes Haus" for "des Weißen Hauses"."""
+        mention = self._document.by_word[tree.index].get(i)
+        bases = [form.base for form in mention.forms if form.base] if mention else []
+        return next((base for base in bases if base and base[:3] == mention.text[:3]), None) if mention else None
+
     def _of_pronoun(self, place: Place) -> str | None:
         found = self._cast.referents(place)
         if not found:
@@ -75,7 +84,7 @@ class Speakers:
 
     def _can_speak(self, tree: Tree, i: int) -> bool:
         """Whether a common noun is someone or something that can say so: people, offices, documents."""
-        return bool(noun_class(tree[i].lemma, self._language) - {"measures", "quantities", "territory"})
+        return bool(noun_class(tree[i].lemma, self._language) - {"measures", "quantities", "territory", "country"})
 
     def _beside(self, tree: Tree, i: int) -> str | None:
         """The name beside a role: "Außenminister **Sergej Lawrow**", "die Agentur **Reuters**"."""
