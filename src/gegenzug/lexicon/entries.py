@@ -96,6 +96,10 @@ class Operator:
     sets: Modality
     doer: str | None = None
     beneficiary: str | None = None
+    wanted: bool = False
+    """A wish: planned where the doer gives, requested where the doer gets."""
+    channel: str | None = None
+    """The slot of who is used as a way: "**Nordkorea** nutzen, um zu liefern"."""
     forms: frozenset[str] = frozenset()
     """Only these forms count, if any: "dürfte", not "darf"."""
     infinitive: Literal["present", "perfect"] | None = None

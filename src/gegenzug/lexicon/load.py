@@ -239,6 +239,8 @@ def _operator(language: str, data: Mapping[str, Any], where: str) -> Operator:
         sets=_modality(data.get("sets") or {}, where),
         doer=data.get("doer"),
         beneficiary=data.get("beneficiary"),
+        wanted=bool(data.get("wanted")),
+        channel=data.get("channel"),
         forms=frozenset(_list(data.get("forms"))),
         infinitive=data.get("infinitive"),
         example=_example(data, where),

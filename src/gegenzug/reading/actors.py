@@ -235,7 +235,7 @@ class Cast:
             else ()
         )
         if not origin and "country" in classes:
-            origin = self._country(place)
+            origin = attached or self._country(place)
         if origin:
             return origin
         if attached and classes:

@@ -159,13 +159,27 @@ class Attribution:
                             return Voice((name,), entry.sets, (*words, (argument.word, "speaker")))
             if entry.anonymous or is_passive(tree, sense.head):
                 return Voice((UNNAMED,), entry.sets, words)
-            return None
+            return self._behind_demonstrative(tree, sense)
         for j in tree.children(sense.head, "nmod", "amod", "compound", "det"):
             preposition = tree.preposition(j)
             if preposition is None or preposition in entry.speaker:
                 name = self._speakers.of_origin(Place(tree.index, j))
                 if name:
                     return Voice((name,), entry.sets, (*words, (j, "speaker")))
+        return None
+
+    def _behind_demonstrative(self, tree: Tree, sense: Sense[Reporting]) -> Voice | None:
+        """ "Das berichtete **der Sender Sky News**", where "das" was taken for the subject."""
+        subjects = tree.children(sense.head, "nsubj")
+        if not any(tree[j].text.lower() in _DEMONSTRATIVE[tree.language] for j in subjects):
+            return None
+        for argument in verb_arguments(tree, sense.head):
+            if argument.slot in ("dat", "obj") and argument.near and argument.word not in subjects:
+                name = self._speakers.name(Place(tree.index, argument.word))
+                if name:
+                    return Voice(
+                        (name,), sense.entry.sets, ((sense.head, sense.entry.name), (argument.word, "speaker"))
+                    )
         return None
 
     def _phrase(self, tree: Tree, j: int, senses: Mapping[int, Sense[Reporting]]) -> Iterator[Voice]:

@@ -71,8 +71,18 @@ def _previous(drafts: Iterable[Draft], sentence: int) -> list[int]:
 
 def _link(a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
     """Both claims joined, if what one side does can be the price of what the other does."""
+    a, b = _completed(a, b), _completed(b, a)
     if not (a.giver and b.giver) or a.giver == b.giver:
         return None
     if b.giver not in (a.receiver, None) and a.giver not in (b.receiver, None):
         return None
     return replace(a, in_return_for=tuple(dict.fromkeys((*a.in_return_for, b.id)))), b
+
+
+def _completed(claim: Claim, other: Claim) -> Claim:
+    """A claim with the side it leaves open filled from the one it is exchanged for: "im Gegenzug zahlt Kairo …"."""
+    if claim.giver and claim.receiver is None and claim.giver == other.receiver:
+        return replace(claim, receiver=other.giver)
+    if claim.receiver and claim.giver is None and claim.receiver == other.giver:
+        return replace(claim, giver=other.receiver)
+    return claim

@@ -69,6 +69,8 @@ class Scene:
     operators: Mapping[int, Operator]
     speech: frozenset[int]
     """Words that say who said so; no role is looked for there."""
+    exchange: bool = False
+    """Whether the sentence speaks of a return, so that a side left open may be the other side of the exchange."""
 
     def actors(self, word: int, slot: str, *, belonging: bool = False) -> tuple[Filler, ...]:
         """Who the phrase at `word` in `slot` stands for, those coordinated with it included."""
@@ -211,11 +213,12 @@ class _Roles:
         items = self._items() if entry.kind in KINDS_WITH_ITEM else ()
         givers = self._actors("giver")
         receivers = self._actors("receiver")
-        via = self._actors("via")
+        via = self._actors("via") or self._channel()
         if not givers and items:
             givers = self._origins(items)
         filled = {"item": items, "giver": givers, "receiver": receivers, "via": via}
-        if any(not filled.get(role) for role in entry.require):
+        missing = {role for role in entry.require if not filled.get(role)}
+        if missing and not (self._scene.exchange and len(missing) == 1 and missing <= {"giver", "receiver"}):
             return
         for giver, receiver, (item, good) in product(givers or (None,), receivers or (None,), self._categories(items)):
             yield Filling(entry.kind, self._sense, giver, receiver, item, good, via[0] if via else None)
@@ -280,6 +283,17 @@ class _Roles:
                 if found:
                     self._used.update({argument.word, *(filler.word for filler in found if filler.word is not None)})
                     return tuple(replace(filler, near=argument.near) for filler in found)
+        return ()
+
+    def _channel(self) -> tuple[Filler, ...]:
+        """Who is used as a way: "könnte **Nordkorea** nutzen, um Lieferungen zu verschleiern"."""
+        tree = self._scene.tree
+        for i in tree.ancestors(self._sense.head):
+            operator = self._scene.operators.get(i)
+            if operator and operator.channel:
+                for argument in verb_arguments(tree, i):
+                    if argument.slot == operator.channel and argument.near:
+                        return self._scene.actors(argument.word, "via", belonging=True)
         return ()
 
     def _compound_actor(self) -> Filler | None:

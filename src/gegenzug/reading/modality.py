@@ -110,9 +110,19 @@ def _is_relative(tree: Tree, i: int) -> bool:
 
 
 def read(
-    tree: Tree, predicate: int, arguments: frozenset[int], own: Modality, operators: Mapping[int, Operator], why: str
+    tree: Tree,
+    predicate: int,
+    arguments: frozenset[int],
+    own: Modality,
+    operators: Mapping[int, Operator],
+    why: str,
+    *,
+    takes: bool = False,
 ) -> Reading:
-    """The modality of the claim at `predicate`, whose roles are filled by the words `arguments`."""
+    """The modality of the claim at `predicate`, whose roles are filled by the words `arguments`.
+
+    `takes` says that the doer is the one who gets: to want to give is a plan, to want to have is a request.
+    """
     reading = Reading()
     if own != Modality():
         reading = reading.with_(own, predicate, why)
@@ -125,7 +135,15 @@ def read(
             reading = reading.with_(operator.sets, i, operator.name)
         if tree[i].upos in ("VERB", "AUX", "ADJ") or operator:
             reading = _local(tree, i, arguments | {predicate}, operators, reading, shared=conjunct)
+    wanted = any(operator.wanted for i in (predicate, *chain) for operator in _at(tree, i, operators))
+    if wanted and reading.realis in ("planned", "requested"):
+        reading = replace(reading, realis="requested" if takes else "planned")
     return _question(tree, reading)
+
+
+def _at(tree: Tree, i: int, operators: Mapping[int, Operator]) -> list[Operator]:
+    """The operators at a word and its auxiliaries."""
+    return [operators[j] for j in (i, *tree.children(i, "aux")) if j in operators]
 
 
 def _local(
@@ -147,7 +165,9 @@ def _local(
             reading = _auxiliary(tree, i, j, operator, reading)
         elif shared:
             continue
-        elif _negates(tree, j, nominal=nominal):
+        elif _negates(tree, j, nominal=nominal) or any(
+            tree[k].text.lower() in _NOT[language] for k in tree.children(j) if tree.has_relation(j, "advmod")
+        ):
             reading = reading.with_(Modality(polarity="negated"), j, "negation")
         elif lemma in _IF[language] and tree.has_relation(j, "mark", "advmod"):
             reading = reading.with_(Modality(realis="possible"), j, "condition")
@@ -159,7 +179,7 @@ def _local(
         ):
             reading = reading.with_(operator.sets, j, operator.name)
     for j in (i, *tree.children(i, "obj", "nsubj", "obl", "iobj")):
-        if shared or (j != i and j not in arguments):
+        if shared or (j != i and not arguments.intersection(tree.subtree(j))):
             continue
         for k in tree.children(j, "det", "advmod"):
             adverb = operators.get(k)
@@ -167,7 +187,10 @@ def _local(
                 reading = reading.with_(adverb.sets, k, adverb.name)
             if tree[k].lemma.lower() in _NEGATIVE_DETERMINERS[language] and (j != i or nominal):
                 return reading.with_(Modality(polarity="negated"), k, "negation")
-            if j != i and tree[k].text.lower() in _NOT[language] and tree[k].rel == "advmod":
+            negated = tree[k].text.lower() in _NOT[language] or any(
+                tree[m].text.lower() in _NOT[language] for m in tree.children(k)
+            )
+            if j != i and negated and tree[k].rel == "advmod":
                 return reading.with_(Modality(polarity="negated"), k, "negation")
         if tree[j].lemma.lower() in _NOMINAL_SUBJECTS and j != i:
             return reading.with_(Modality(polarity="negated"), j, "negation")

@@ -73,15 +73,15 @@ def _claims(report: Report, mentions: Sequence[Mention], sentences: Sequence[Sen
     document = Document(report, sentences, mentions)
     cast = Cast(document)
     speech = tuple(reporting(tree) for tree in document.trees)
+    joints = [(tree, connectors(tree)) for tree in document.trees]
     attribution = Attribution(document, cast, speech)
     drafts: list[Draft] = []
-    for tree in document.trees:
-        for claim, word in _in_sentence(
-            Scene(document, cast, tree, operators(tree), _speech(tree, speech[tree.index])), attribution
-        ):
+    for tree, joint in joints:
+        opens = any(sense.entry.joins == "next" for sense in joint)
+        scene = Scene(document, cast, tree, operators(tree), _speech(tree, speech[tree.index]), opens)
+        for claim, word in _in_sentence(scene, attribution):
             drafts.append(Draft(replace(claim, id=f"d{len(drafts)}"), tree.index, word))
-    joined = join(drafts, [(tree, connectors(tree)) for tree in document.trees])
-    return merge(draft.claim for draft in joined)
+    return merge(draft.claim for draft in join(drafts, joints) if _is_complete(draft.claim))
 
 
 def _speech(tree: Tree, senses: Mapping[int, Sense[Reporting]]) -> frozenset[int]:
@@ -125,9 +125,14 @@ def _is_claim(filling: Filling) -> bool:
         return False
     if filling.kind == "production":
         return filling.giver is not None
-    if filling.kind in ("support", "distancing", "deployment", "transfer"):
-        return filling.giver is not None and filling.receiver is not None
     return bool(actors)
+
+
+def _is_complete(claim: Claim) -> bool:
+    """Whether both sides are known, where the report would not leave one open."""
+    if claim.kind in ("support", "distancing", "deployment", "transfer", "sanction", "use"):
+        return claim.giver is not None and claim.receiver is not None
+    return True
 
 
 def _takes_part(actor: str) -> bool:
@@ -138,7 +143,8 @@ def _takes_part(actor: str) -> bool:
 def _claim(scene: Scene, attribution: Attribution, filling: Filling) -> Claim:
     tree, entry, head = scene.tree, filling.sense.entry, filling.sense.head
     arguments = frozenset(filler.word for _, filler in filling.fillers if filler.word is not None)
-    found = modality.read(tree, head, arguments, entry.modality, scene.operators, entry.name)
+    takes = "subj" in entry.slots.get("receiver", ())
+    found = modality.read(tree, head, arguments, entry.modality, scene.operators, entry.name, takes=takes)
     voice = attribution.voice(Place(tree.index, head))
     if voice.sets.certainty:
         found = found.with_(voice.sets, head, "voice")

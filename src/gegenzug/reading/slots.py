@@ -20,6 +20,7 @@ _RELATIVE = {
     "en": frozenset({"who", "which", "that", "whom", "whose"}),
 }
 _PREFIXES = ("be", "ver", "er", "ent", "zer", "über", "unter", "emp", "miss")
+_MEANS = frozenset({"mit", "with"})
 _LOOSE = 4
 """Steps up the tree that are looked at for the subject of a clause without one."""
 
@@ -146,6 +147,8 @@ def _inherited(tree: Tree, verb: int) -> Iterator[Argument]:
         return
     if outer not in own:
         yield from _upwards(tree, head, verb)
+    if rel == "xcomp" and not _has_mark(tree, verb):  # "ging in Teheran Waffen kaufen"
+        yield from (argument for argument in _own(tree, head) if argument.word != verb)
     if rel == "conj" and tree[head].upos == "VERB":
         for argument in _own(tree, head):
             if argument.slot in ("obj", "dat") and argument.slot not in own and argument.word > head:
@@ -155,8 +158,8 @@ def _inherited(tree: Tree, verb: int) -> Iterator[Argument]:
 
 
 def _upwards(tree: Tree, i: int, verb: int) -> Iterator[Argument]:
-    """The subject of the nearest clause above that has one."""
-    outer = "obj" if is_passive(tree, verb) else "subj"
+    """The subject of the nearest clause from `i` upwards that has one, as subject of `verb` (-1: of an active verb)."""
+    outer = "obj" if verb >= 0 and is_passive(tree, verb) else "subj"
     for _ in range(_LOOSE):
         found = list(_own(tree, i)) if tree[i].upos in ("VERB", "AUX", "ADJ", "NOUN") else []
         for slot in ("subj", "obj") if is_passive(tree, i) else ("subj",):
@@ -270,6 +273,8 @@ def _at_noun(tree: Tree, noun: int) -> Iterator[Argument]:
         preposition = tree.preposition(j)
         if tree.has_relation(j, "amod"):
             yield Argument("adj", j)
+            if tree[j].lemma.lower() in ("eigen", "own"):  # "um **eigene** Lieferungen zu verschleiern"
+                yield from (Argument("light", k.word, near=False) for k in _upwards(tree, tree[noun].head, -1))
         elif tree.has_relation(j, "compound"):
             yield Argument("comp", j)
             yield Argument("adj", j)  # "US deliveries"
@@ -305,6 +310,7 @@ def _at_governor(tree: Tree, noun: int, operators: dict[int, Operator]) -> Itera
     if verb < 0 or not tree.has_relation(first, "obj", "nsubj", "obl", "iobj", "xcomp", "ccomp"):
         return
     light = tree[verb].lemma in load().classes[tree.language].get("light_verbs", frozenset())
+    light = light or tree.preposition(first) in _MEANS  # "lockt mit Krediten", "responded with sanctions"
     operator = operators.get(verb)
     if not light and operator is None:
         return
