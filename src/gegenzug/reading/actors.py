@@ -140,8 +140,7 @@ class Cast:
         people = [form for form in mention.forms if form.role in ("person", "short")]
         if not people:
             return None
-        year = self._document.year
-        fitting = [form for form in people if self._in_office(form, year)] if year else people
+        fitting = self._in_office(people)
         full = [form for form in fitting if form.role == "person"]
         actors = dict.fromkeys(form.actor for form in full or fitting)
         if len(actors) > 1:
@@ -153,10 +152,20 @@ class Cast:
             return Referent(people[0].person, "as written", None, "out of office")
         return None
 
-    @staticmethod
-    def _in_office(form: Form, year: int) -> bool:
-        around = YEARS_AROUND_OFFICE
-        return not form.years or any(first - around <= year <= last + around for first, last in form.years)
+    def _in_office(self, people: list[Form]) -> list[Form]:
+        """Those in office when the report was written; if none was, those in office a year before or after."""
+        year = self._document.year
+        for slack in (0, YEARS_AROUND_OFFICE):
+            fitting = [
+                form
+                for form in people
+                if year is None
+                or not form.years
+                or any(first - slack <= year <= last + slack for first, last in form.years)
+            ]
+            if fitting:
+                return fitting
+        return []
 
     # The trail
 
@@ -165,7 +174,10 @@ class Cast:
         words = self._document.by_word[tree.index]
         chosen = {mention: self._choose(mention) for mention in dict.fromkeys(words.values())}
         for i, mention in words.items():
-            if referent := chosen[mention]:
+            referent = chosen[mention]
+            if referent and referent.role == "person" and self._is_other_person(tree, i, mention):
+                continue
+            if referent:
                 self._seen.add(referent.actor)
                 self._at[Place(tree.index, i)] = referent
         for i, word in enumerate(tree.words):
@@ -173,12 +185,21 @@ class Cast:
             referent = self._at.get(place)
             if referent and words.get(i) and words.get(i - 1) is words.get(i):
                 continue
+            if referent and referent.role == "person" and " " in (referent.name or ""):
+                self._people.setdefault((referent.name or "").rsplit(" ", 1)[1], referent.actor)
             if referent and referent.role != "city":
                 self._note(tree, place, referent, _SORTS.get(referent.role, "thing"))
             elif word.upos == "NOUN" and noun_class(word.lemma, self._language) & _ROLE_NOUNS:
                 for found in self._origin(place, 0):
                     self._note(tree, place, found, self._sort(tree, i))
                     self._learn_person(tree, i, found)
+
+    def _is_other_person(self, tree: Tree, i: int, mention: Mention) -> bool:
+        """Whether a short name follows a first name that is not that of the holder of office: "Attila **Kim**"."""
+        if " " in mention.text or i == 0 or tree[i - 1].upos != "PROPN" or tree[i].upos != "PROPN":
+            return False
+        before = self._document.by_word[tree.index].get(i - 1)
+        return before is None and (tree[i].head == i - 1 or tree[i - 1].head == i or tree[i].head == tree[i - 1].head)
 
     def _note(self, tree: Tree, place: Place, referent: Referent, sort: Sort) -> None:
         subject = any(tree.has_relation(j, "nsubj") for j in (place.word, tree[place.word].head) if j >= 0)
