@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gegenzug import language
 from gegenzug.claim import KINDS_WITH_ITEM, Claim, Evidence, Words
 from gegenzug.language.sentence import Sentence
 from gegenzug.lexicon import load
-from gegenzug.lexicon.entries import Reporting
 from gegenzug.reading import modality
-from gegenzug.reading.actors import Cast
 from gegenzug.reading.attribution import Attribution, Voice
-from gegenzug.reading.document import Document, Place
+from gegenzug.reading.document import Place
 from gegenzug.reading.exchange import Draft, join
 from gegenzug.reading.frames import Filler, Filling, Scene, fill
 from gegenzug.reading.mentions import Mention, find
 from gegenzug.reading.merge import merge
-from gegenzug.reading.senses import Sense, connectors, operators, predicates, reporting
+from gegenzug.reading.prepared import Prepared, prepare
 from gegenzug.reading.tree import Tree
 from gegenzug.report import Report
 
@@ -70,36 +68,26 @@ def _mentions(report: Report) -> list[Mention]:
 
 
 def _claims(report: Report, mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Claim]:
-    document = Document(report, sentences, mentions)
-    cast = Cast(document)
-    speech = tuple(reporting(tree) for tree in document.trees)
-    joints = [(tree, connectors(tree)) for tree in document.trees]
-    attribution = Attribution(document, cast, speech)
-    drafts: list[Draft] = []
-    for tree, joint in joints:
-        opens = any(sense.entry.joins == "next" for sense in joint)
-        scene = Scene(document, cast, tree, operators(tree), _speech(tree, speech[tree.index]), opens)
-        for claim, word in _in_sentence(scene, attribution):
-            drafts.append(Draft(replace(claim, id=f"d{len(drafts)}"), tree.index, word))
-    return merge(draft.claim for draft in join(drafts, joints) if _is_complete(draft.claim))
+    prepared = prepare(report, mentions, sentences)
+    return claims_of(prepared, rule_fillings(prepared))
 
 
-def _speech(tree: Tree, senses: Mapping[int, Sense[Reporting]]) -> frozenset[int]:
-    """Nouns of phrases such as "nach **Erkenntnissen** von", "according to **reports**", and who is cited in them."""
-    found: set[int] = set()
-    for i, sense in senses.items():
-        if sense.entry.pos == "noun" and tree.preposition(i):
-            found.add(i)
-        elif sense.entry.pos in ("prep", "adv") and tree[i].head >= 0:
-            found.update(j for j in tree.subtree(tree[i].head) if tree[j].upos in ("NOUN", "PROPN", "ADJ"))
-    return frozenset(found)
+def claims_of(prepared: Prepared, fillings: Iterable[tuple[Scene, Filling]]) -> list[Claim]:
+    """The claims that filled predicates make, joined and merged."""
+    attribution = Attribution(prepared.document, prepared.cast, prepared.reporting)
+    drafts = [
+        Draft(replace(_claim(scene, attribution, filling), id=f"d{number}"), scene.tree.index, filling.sense.head)
+        for number, (scene, filling) in enumerate(fillings)
+    ]
+    joined = join(drafts, list(zip(prepared.document.trees, prepared.connectors, strict=True)))
+    return merge(draft.claim for draft in joined if _is_complete(draft.claim))
 
 
-def _in_sentence(scene: Scene, attribution: Attribution) -> Iterator[tuple[Claim, int]]:
-    tree = scene.tree
-    fillings = [filling for sense in predicates(tree) for filling in fill(scene, sense) if _is_claim(filling)]
-    for filling in _most_specific(fillings):
-        yield _claim(scene, attribution, filling), filling.sense.head
+def rule_fillings(prepared: Prepared) -> Iterator[tuple[Scene, Filling]]:
+    """What the rules find in each sentence."""
+    for scene, senses in zip(prepared.scenes, prepared.senses, strict=True):
+        fillings = [filling for sense in senses for filling in fill(scene, sense) if is_claim(filling)]
+        yield from ((scene, filling) for filling in _most_specific(fillings))
 
 
 def _most_specific(fillings: Sequence[Filling]) -> Iterator[Filling]:
@@ -113,7 +101,7 @@ def _most_specific(fillings: Sequence[Filling]) -> Iterator[Filling]:
             yield filling
 
 
-def _is_claim(filling: Filling) -> bool:
+def is_claim(filling: Filling) -> bool:
     """Whether enough roles are filled, by actors of which one is a state, body or group, and not all the same."""
     fillers = filling.parties or (filling.giver, filling.receiver)
     actors = [filler.referent.actor for filler in fillers if filler and filler.referent]

@@ -1,0 +1,149 @@
+"""Runs the network over runs of sentences; its files lie beside this module."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from gegenzug.language.parser import MODEL as LANGUAGE_MODEL
+from gegenzug.language.parser import ModelError, model_inputs
+from gegenzug.language.pieces import Pieces
+from gegenzug.reading.learned.features import ROLES, Ints, Labels, Run
+
+MODEL = Path(__file__).parent / "model"
+BATCH = 2000
+"""Sub-words that run through the network together."""
+THREADS = 2
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the network says of a run of N words."""
+
+    predicates: Floats
+    """[N, kinds]: how likely each word is a predicate of each kind."""
+    asked: Floats
+    """[N, roles, size]: what each word looks for as a predicate."""
+    words: Floats
+    """[N, roles, size]: what each word offers for a role."""
+    modality: Floats
+    """[N, 9]: scores of polarity (affirmed, negated), realis and certainty."""
+    lexical: Floats
+    """[N, roles]"""
+
+
+class Network:
+    """The network and the tables that score roles. `load()` gives the one kept in memory."""
+
+    def __init__(
+        self, session: ort.InferenceSession, tables: dict[str, Floats], pieces: Pieces, labels: Labels
+    ) -> None:
+        self._session = session
+        self._tables = tables
+        self.pieces = pieces
+        self.labels = labels
+
+    @classmethod
+    def open(cls, folder: Path = MODEL) -> Self:
+        """Load a network from `reader.int8.onnx` and `reader.npz` in a folder. Raises ModelError if it cannot be."""
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            session = ort.InferenceSession(
+                str(folder / "reader.int8.onnx"),
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=["SkipLayerNormFusion"],  # slower than what it fuses (ONNX Runtime 1.32)
+            )
+            with np.load(folder / "reader.npz") as tables:
+                loaded = {name: tables[name] for name in tables.files}
+            vocabulary = json.loads((LANGUAGE_MODEL / "vocabulary.json").read_text(encoding="utf-8"))
+        except Exception as error:
+            raise ModelError(
+                f"cannot load the reading model in {folder}: {error}; to restore the shipped one, install gegenzug anew"
+            ) from error
+        pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["norm"])
+        labels = Labels(tuple(vocabulary["UP"]), tuple(vocabulary["RL"]), tuple(vocabulary["NE"]))
+        return cls(session, loaded, pieces, labels)
+
+    def answer(self, runs: Sequence[Run]) -> list[Answer]:
+        """What the network says of each run; runs of like length go through it together."""
+        order = sorted(range(len(runs)), key=lambda i: len(runs[i].ids))
+        groups = list(_groups(order, runs))[::-1]
+        with ThreadPoolExecutor(THREADS) as pool:
+            answered = list(pool.map(lambda group: self._run([runs[i] for i in group]), groups))
+        found = {
+            i: a for group, answers in zip(groups, answered, strict=True) for i, a in zip(group, answers, strict=True)
+        }
+        return [found[i] for i in range(len(runs))]
+
+    def _run(self, runs: Sequence[Run]) -> list[Answer]:
+        words = model_inputs([run.ids for run in runs], [run.lengths for run in runs])
+        width = words["wm"].shape[1]
+        feed: dict[str, Any] = {name: words[name] for name in ("ids", "mask", "wm")}
+        for name in ("upos", "rels", "names", "heads", "flags"):
+            feed[name] = np.stack([_padded(getattr(run, name), width) for run in runs])
+        predicates, asked, offered, modality, lexical = self._session.run(None, feed)
+        return [
+            Answer(
+                _sigmoid(predicates[b, : len(run.places)]),
+                asked[b, : len(run.places)].reshape(len(run.places), len(ROLES), -1),
+                offered[b, : len(run.places)].reshape(len(run.places), len(ROLES), -1),
+                modality[b, : len(run.places)],
+                lexical[b, : len(run.places)],
+            )
+            for b, run in enumerate(runs)
+        ]
+
+    def roles(self, answer: Answer, predicate: int, kind: int, pairs: tuple[Ints, Ints, Ints]) -> Floats:
+        """How likely each word fills each role of a predicate, [roles, N+1]; the last column is "none"."""
+        distance, relation, rule = pairs
+        tables = self._tables
+        asked = answer.asked[predicate] + tables["kinds"][kind]
+        scores = np.einsum("rd,nrd->rn", asked, answer.words) / np.sqrt(asked.shape[-1])
+        scores = scores + tables["distances"][:, distance] + tables["relations"][kind][:, relation]
+        scores = scores + tables["rules"][:, rule] + answer.lexical.T
+        scores = np.concatenate([scores, tables["nobody"][kind][:, None]], axis=1)
+        return _softmax(scores)
+
+
+@cache
+def load() -> Network | None:
+    """The shipped network, loaded once; None where a build of the package leaves it out."""
+    return Network.open() if (MODEL / "reader.int8.onnx").is_file() else None
+
+
+def _groups(order: Sequence[int], runs: Sequence[Run]) -> Iterator[list[int]]:
+    group: list[int] = []
+    for i in order:
+        if group and (len(group) + 1) * (len(runs[i].ids) + 2) > BATCH:
+            yield group
+            group = []
+        group.append(i)
+    if group:
+        yield group
+
+
+def _padded(array: NDArray[Any], width: int) -> NDArray[Any]:
+    return np.pad(array, [(0, width - len(array))] + [(0, 0)] * (array.ndim - 1))
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-x)), dtype=np.float32)
+
+
+def _softmax(x: Floats) -> Floats:
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    return np.asarray(e / e.sum(axis=1, keepdims=True), dtype=np.float32)

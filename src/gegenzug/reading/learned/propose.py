@@ -1,0 +1,168 @@
+"""Turns the network's answers into fillings: which predicates there are, and who fills their roles.
+
+The network picks words; who the words stand for is told by the cast of the report, what goods they name by the lexicon,
+as for the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+import numpy as np
+
+from gegenzug.claim import CERTAINTY, KINDS, KINDS_OF_PARTIES, KINDS_WITH_ITEM, REALIS, Item, Kind
+from gegenzug.lexicon.entries import Predicate
+from gegenzug.reading.document import Place
+from gegenzug.reading.frames import Filler, Filling
+from gegenzug.reading.learned.features import ROLES, Run, pairs
+from gegenzug.reading.learned.model import Answer, Floats, Network
+from gegenzug.reading.modality import Reading
+from gegenzug.reading.prepared import Prepared
+from gegenzug.reading.senses import Sense
+
+FLOOR = 0.12
+"""Predicates less likely than this are not looked at."""
+LEAST = 0.03
+"""Words less likely than this do not fill a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A filling that the network proposes, how likely it is, and its modality as the network sees it."""
+
+    sentence: int
+    filling: Filling
+    probability: float
+    modality: Reading
+    predicate: float
+    """How likely the word is a predicate of the kind."""
+
+
+def propose(prepared: Prepared, run: Run, answer: Answer, network: Network) -> Iterator[Proposal]:
+    """Every proposal for a run, most likely reading of its roles only."""
+    for n, k in zip(*np.nonzero(answer.predicates > FLOOR), strict=True):
+        yield from _Predicate(prepared, run, answer, network, int(n), int(k)).proposals()
+
+
+class _Predicate:
+    """One word taken as a predicate of one kind."""
+
+    def __init__(self, prepared: Prepared, run: Run, answer: Answer, network: Network, n: int, k: int) -> None:
+        self._prepared = prepared
+        self._run = run
+        self._n = n
+        self._kind: Kind = KINDS[k]
+        self._place = run.places[n]
+        self._likely = float(answer.predicates[n, k])
+        self._roles = network.roles(answer, n, k, pairs(prepared, run, n))
+        self._modality = _modality(answer.modality[n])
+        self._sense = self._lexical() or Sense(
+            _unlisted(self._kind, self._language), self._place.word, (self._place.word,)
+        )
+
+    @property
+    def _language(self) -> str:
+        return self._prepared.document.trees[self._place.sentence].language
+
+    def _lexical(self) -> Sense[Predicate] | None:
+        """The sense of the lexicon for the word and kind, the longest phrase of several."""
+        senses = [s for s in self._prepared.senses[self._place.sentence] if s.head == self._place.word]
+        fitting = [s for s in senses if s.entry.kind == self._kind]
+        return max(fitting, key=lambda s: len(s.words), default=None)
+
+    def proposals(self) -> Iterator[Proposal]:
+        if self._kind in KINDS_OF_PARTIES:
+            parties, likely = self._parties()
+            if len(parties) >= 2:
+                yield self._proposal(Filling(self._kind, self._sense, parties=parties), likely)
+            return
+        givers, of_giver = self._actors("giver", frozenset())
+        given = frozenset(f.referent.actor for f in givers if f.referent)
+        receivers, of_receiver = ((), 1.0) if self._kind == "production" else self._actors("receiver", given)
+        items, of_item = self._items() if self._kind in KINDS_WITH_ITEM else ([(None, None)], 1.0)
+        via, _ = self._actors("via", given) if self._kind == "transfer" else ((), 1.0)
+        likely = of_giver * of_receiver * of_item
+        for giver, receiver, (item, good) in product(givers or (None,), receivers or (None,), items):
+            filling = Filling(self._kind, self._sense, giver, receiver, item, good, via[0] if via else None)
+            yield self._proposal(filling, likely)
+
+    def _proposal(self, filling: Filling, likely: float) -> Proposal:
+        return Proposal(self._place.sentence, filling, self._likely * likely, self._modality, self._likely)
+
+    def _ranked(self, role: str) -> list[tuple[int, float]]:
+        """Words by how likely they fill a role; -1 is none."""
+        scores = self._roles[ROLES.index(role)]
+        order = np.argsort(-scores)[:8]
+        return [(int(i) if i < len(self._run.places) else -1, float(scores[i])) for i in order if scores[i] > LEAST]
+
+    def _actors(self, role: str, but: frozenset[str]) -> tuple[tuple[Filler, ...], float]:
+        for word, likely in self._ranked(role):
+            if word < 0:
+                return (), likely
+            found = tuple(f for f in self._fillers(word) if f.referent and f.referent.actor not in but)
+            if found:
+                return found, likely
+        return (), LEAST
+
+    def _fillers(self, word: int) -> tuple[Filler, ...]:
+        place = self._run.places[word]
+        scene = self._prepared.scenes[place.sentence]
+        slot = "adj" if scene.tree[place.word].upos == "ADJ" else "obj"
+        found = scene.actors(place.word, slot, belonging=True)
+        if place.sentence == self._place.sentence:
+            return found
+        return tuple(replace(filler, word=None, near=False) for filler in found)
+
+    def _parties(self) -> tuple[tuple[Filler, ...], float]:
+        found: dict[str, Filler] = {}
+        likely = 1.0
+        for word, score in self._ranked("party"):
+            if word < 0 or (len(found) >= 2 and score < 0.15):
+                break
+            fillers = self._fillers(word)
+            if any(f.referent and f.referent.actor not in found for f in fillers):
+                likely = min(1.0, score * 2) * likely
+            for filler in fillers:
+                if filler.referent:
+                    found.setdefault(filler.referent.actor, filler)
+        return tuple(found.values()), likely
+
+    def _items(self) -> tuple[list[tuple[Item | None, Filler | None]], float]:
+        entry = self._sense.entry
+        if entry.item:
+            return [(entry.item, None)], 1.0
+        for word, likely in self._ranked("item"):
+            if word < 0:
+                return [(entry.default_item, None)], likely if entry.default_item else 0.0
+            place = self._run.places[word]
+            scene = self._prepared.scenes[place.sentence]
+            found: list[tuple[Item | None, Filler | None]] = [
+                (f.good.category, f if place.sentence == self._place.sentence else None)
+                for f in scene.goods(place.word)
+                if f.good
+            ]
+            if found:
+                return found, likely
+        return [(entry.default_item, None)], LEAST
+
+
+def _unlisted(kind: Kind, language: str) -> Predicate:
+    """A predicate that the lexicon does not have."""
+    return Predicate(f"learned/{kind}", language, kind, "", ((),), "verb", {})
+
+
+def _modality(scores: Floats) -> Reading:
+    realis = scores[2 : 2 + len(REALIS)]
+    certainty = scores[2 + len(REALIS) :]
+    return Reading(
+        "negated" if scores[1] > scores[0] else "affirmed",
+        REALIS[int(realis.argmax())],
+        CERTAINTY[int(certainty.argmax())],
+    )
+
+
+def place_of(proposal: Proposal) -> Place:
+    """Where the predicate stands."""
+    return Place(proposal.sentence, proposal.filling.sense.head)

@@ -1,0 +1,204 @@
+"""Trains the learned part of reading from reports with gold claims and exports it; see README.md beside this file.
+
+    python training/train_reader.py OUT_DIR REPORTS_DIR...
+
+writes `reader.int8.onnx` and `reader.npz`, which `gegenzug.reading.learned.model` loads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor
+from torch.nn import functional
+
+import base_model
+from gegenzug.claim import KINDS, REALIS
+from gegenzug.language.parser import MODEL, model_inputs
+from gegenzug.language.pieces import Pieces
+from gegenzug.reading.learned.features import ROLES, Labels
+from reader_network import ReaderNetwork
+from reader_samples import UNLABELLED, Sample, read_folder
+
+ENCODER_RATE, HEAD_RATE = 1.5e-4, 1.5e-3
+WARM_UP = 0.1
+BATCH = 1200
+"""Sub-words in a batch."""
+POSITIVE = 4.0
+"""Weight of a word that is a predicate against one that is none: about one word in forty is."""
+
+
+def batches(samples: Sequence[Sample], chance: random.Random) -> Iterator[list[Sample]]:
+    """Group samples of like length, the groups in random order."""
+    order = sorted(samples, key=lambda sample: len(sample.run.ids) + chance.random() * 20)
+    groups: list[list[Sample]] = [[]]
+    for sample in order:
+        if groups[-1] and (len(groups[-1]) + 1) * (len(sample.run.ids) + 2) > BATCH:
+            groups.append([])
+        groups[-1].append(sample)
+    chance.shuffle(groups)
+    yield from groups
+
+
+def inputs(group: Sequence[Sample]) -> list[Tensor]:
+    """The network's inputs for a batch."""
+    words = model_inputs([s.run.ids for s in group], [s.run.lengths for s in group])
+    width = words["wm"].shape[1]
+
+    def padded(arrays: Sequence[np.ndarray]) -> Tensor:
+        return torch.from_numpy(np.stack([np.pad(a, [(0, width - len(a))] + [(0, 0)] * (a.ndim - 1)) for a in arrays]))
+
+    return [
+        *(torch.from_numpy(words[name]) for name in ("ids", "mask", "wm")),
+        *(padded([getattr(s.run, name) for s in group]) for name in ("upos", "rels", "names", "heads", "flags")),
+    ]
+
+
+def loss_of(network: ReaderNetwork, group: Sequence[Sample]) -> Tensor:
+    """Losses of predicates, roles and modality of a batch, added up."""
+    predicates, asked, words, modality, lexical = (out.float() for out in network(*inputs(group)))
+    gold = torch.full(predicates.shape, UNLABELLED)
+    for b, sample in enumerate(group):
+        gold[b, : len(sample.predicates)] = torch.from_numpy(sample.predicates)
+    known = gold >= 0
+    weight = 1 + (POSITIVE - 1) * gold.clamp(min=0)
+    each = functional.binary_cross_entropy_with_logits(predicates, gold.clamp(min=0), weight, reduction="none")
+    total = each[known].sum() / max(1, sum(len(s.predicates) for s in group)) * 12
+    count = sum(len(s.targets) for s in group)
+    if not count:
+        return total
+    roles = torch.zeros(())
+    moods = torch.zeros(())
+    for b, sample in enumerate(group):
+        n = len(sample.predicates)
+        for target in sample.targets:
+            pairs = tuple(torch.from_numpy(p) for p in target.pairs)
+            scores = network.roles(asked[b, target.predicate], words[b, :n], lexical[b, :n], target.kind, pairs)
+            logs = scores.log_softmax(1)
+            for r in range(len(ROLES)):
+                if relevant(target.kind, r):
+                    hit = target.roles.get(r) or [n]
+                    roles = roles - torch.logsumexp(logs[r, hit], 0)
+            answers = modality[b, target.predicate]
+            parts = answers[:2], answers[2 : 2 + len(REALIS)], answers[2 + len(REALIS) :]
+            for part, answer in zip(parts, target.modality, strict=True):
+                moods = moods + functional.cross_entropy(part[None], torch.tensor([answer]))
+    return total + roles / count + 0.5 * moods / count
+
+
+def relevant(kind: int, role: int) -> bool:
+    """Whether claims of a kind have a role."""
+    name, parties = ROLES[role], KINDS[kind] in ("agreement", "meeting")
+    if name == "party":
+        return parties
+    if parties:
+        return False
+    if name in ("item", "via"):
+        return KINDS[kind] in ("transfer", "use", "production", "dependence")
+    return not (name == "receiver" and KINDS[kind] == "production")
+
+
+def train(network: ReaderNetwork, samples: list[Sample], epochs: int, seed: int, seconds: float) -> None:
+    """Train for some epochs, or until the time is up; the learning rate falls to zero by then."""
+    chance = random.Random(seed)
+    steps = epochs * sum(1 for _ in batches(samples, chance))
+    encoder = [p for name, p in network.named_parameters() if name.startswith("encoder.") and p.requires_grad]
+    others = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": ENCODER_RATE}, {"params": others, "lr": HEAD_RATE}], weight_decay=0.02
+    )
+    rates = [group["lr"] for group in optimizer.param_groups]
+    began, step, share, running = time.monotonic(), 0, 0.0, 0.0
+    while share < 1:
+        for group in batches(samples, chance):
+            share = max(step / steps, (time.monotonic() - began) / seconds)
+            if share >= 1:
+                break
+            factor = min((step + 1) / max(1.0, WARM_UP * steps), 1 - share)
+            for parameters, rate in zip(optimizer.param_groups, rates, strict=True):
+                parameters["lr"] = rate * factor
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(network, group)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimizer.step()
+            step += 1
+            running = 0.98 * running + 0.02 * loss.item() if step > 1 else loss.item()
+            if step % 50 == 0:
+                print(f"step {step}/{steps} loss {running:.3f} {time.monotonic() - began:.0f} s", flush=True)
+
+
+def export(network: ReaderNetwork, folder: Path, samples: Sequence[Sample]) -> None:
+    """Write the network as ONNX with 8-bit weights, and the small tables that score roles."""
+    network.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    example = tuple(inputs(samples[:2]))
+    names = ["ids", "mask", "wm", "upos", "rels", "names", "heads", "flags"]
+    outputs = ["predicates", "asked", "words", "modality", "lexical"]
+    axes = {"ids": "BT", "mask": "BT", "wm": "BNT", **dict.fromkeys(names[3:], "BN"), **dict.fromkeys(outputs, "BN")}
+    whole = folder / "reader.onnx"
+    torch.onnx.export(
+        network, example, str(whole), input_names=names, output_names=outputs, opset_version=17, dynamo=False,
+        dynamic_axes={name: dict(enumerate(letters)) for name, letters in axes.items()},
+    )  # fmt: skip
+    quantize_dynamic(
+        whole, folder / "reader.int8.onnx", op_types_to_quantize=["MatMul", "Gather"], per_channel=True,
+        weight_type=QuantType.QInt8,
+    )  # fmt: skip
+    whole.unlink()
+    tables = ("kinds", "nobody", "distances", "relations", "rules")
+    np.savez_compressed(
+        folder / "reader.npz", **{name: getattr(network, name).detach().numpy().astype(np.float32) for name in tables}
+    )
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Read reports and base model, train, export."""
+    options = argparse.ArgumentParser(description="Train the learned part of reading.")
+    options.add_argument("out", type=Path)
+    options.add_argument("reports", type=Path, nargs="+", help="folders of reports with gold claims")
+    options.add_argument("--epochs", type=int, default=12)
+    options.add_argument("--minutes", type=float, default=60.0, help="stop by then at the latest")
+    options.add_argument("--without", default="", help="reports whose name matches nothing of this are learned from")
+    options.add_argument("--cache", type=Path, help="keep the samples here, to train again without reading")
+    options.add_argument("--seed", type=int, default=0)
+    chosen = options.parse_args(arguments)
+    torch.manual_seed(chosen.seed)
+    vocabulary = json.loads((MODEL / "vocabulary.json").read_text(encoding="utf-8"))
+    labels = Labels(tuple(vocabulary["UP"]), tuple(vocabulary["RL"]), tuple(vocabulary["NE"]))
+    pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["norm"])
+    if chosen.cache and chosen.cache.exists():
+        samples = pickle.loads(chosen.cache.read_bytes())
+    else:
+        samples = [sample for folder in chosen.reports for sample in read_folder(folder, pieces, labels)]
+        if chosen.cache:
+            chosen.cache.write_bytes(pickle.dumps(samples))
+    without = [part for part in chosen.without.split(",") if part]
+    samples = [sample for sample in samples if not any(sample.report.startswith(part) for part in without)]
+    base = base_model.read(base_model.installed())
+    place = {piece: i for i, piece in enumerate(base.pieces)}
+    network = ReaderNetwork(
+        base, [place[piece] for piece in vocabulary["pieces"]], len(labels.upos), len(labels.rels), len(labels.names)
+    )
+    claims = sum(len(sample.targets) for sample in samples)
+    print(f"{len({s.report for s in samples})} reports, {len(samples)} runs, {claims} claims", flush=True)
+    train(network, samples, chosen.epochs, chosen.seed, chosen.minutes * 60)
+    export(network, chosen.out, samples)
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except base_model.BaseModelError as error:
+        sys.exit(str(error))
