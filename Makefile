@@ -22,7 +22,7 @@ demo: .venv/run ## Read the sample reports and show who gives what to whom
 	$(BIN)/gegenzug demo
 
 test: .venv/test ## Run all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest
 
 lint: .venv/test ## Style
 	$(BIN)/ruff check .

@@ -76,7 +76,10 @@ def _one_of_each(paths: Sequence[Path]) -> list[Path]:
 
 
 def _extract(paths: Sequence[Path]) -> None:
-    """What `gegenzug extract PATHS --out DIR` does after start-up, unseen. Raises RuntimeError if a report is not read."""
+    """What `gegenzug extract PATHS --out DIR` does after start-up, unseen.
+
+    Raises RuntimeError if a report is not read.
+    """
     with tempfile.TemporaryDirectory() as out, redirect_stdout(StringIO()), redirect_stderr(StringIO()) as trouble:
         written = extract([str(path) for path in paths], Path(out), texts("en"))
     if written != len(paths):

@@ -1,37 +1,61 @@
-"""The network of the learned reader: the encoder with features of the rules, predicates by word, roles by pair.
+"""The network of the learned reader: word vectors of the language model and features of the rules, read in context.
 
-A predicate scores every word of its run for every role (biaffine, Dozat and Manning 2017), with learned biases for how the
-word stands to it in the text, in the tree and by the rules; a score of its own stands for "no word".
+Two layers of self-attention over a run of sentences; predicates by word, roles by pair. A predicate scores every word of
+its run for every role (biaffine, Dozat and Manning 2017), with learned biases for how the word stands to it in the text, in
+the tree and by the rules; a score of its own stands for "no word".
 """
 
 from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
-from base_model import BaseModel
 from gegenzug.claim import CERTAINTY, KINDS, REALIS
-from gegenzug.reading.learned.features import DISTANCES, FLAGS, RELATIONS, ROLES, RULES
-from network import Encoder, Mix
+from gegenzug.reading.learned.features import DISTANCES, FLAGS, LONGEST, RELATIONS, ROLES, RULES
 
 WORD = 320
-"""Size of a word's vector behind the encoder."""
+HEADS = 8
+LAYERS = 2
 ROLE = 64
 """Size of the vectors that a role compares."""
 DROPOUT = 0.3
+PLACES = 4 * LONGEST
+
+
+class Attention(nn.Module):
+    """A layer of self-attention and feed-forward, normalised before each (Xiong et al. 2020)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before, self.between = nn.LayerNorm(WORD), nn.LayerNorm(WORD)
+        self.query, self.key, self.value, self.out = (nn.Linear(WORD, WORD) for _ in range(4))
+        self.into, self.back = nn.Linear(WORD, 2 * WORD), nn.Linear(2 * WORD, WORD)
+        self.dropout = nn.Dropout(DROPOUT)
+
+    def forward(self, x: Tensor, penalty: Tensor) -> Tensor:
+        """Take [B,N,WORD] and what is added to attention scores, [B,1,1,N]; give [B,N,WORD]."""
+        y = self.before(x)
+        q, k, v = (f(y).view(y.size(0), y.size(1), HEADS, -1).transpose(1, 2) for f in (self.query, self.key, self.value))
+        scores = (q @ k.transpose(2, 3)) / (q.size(-1) ** 0.5) + penalty
+        mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(x.shape)
+        x = x + self.dropout(self.out(mixed))
+        return x + self.dropout(self.back(functional.gelu(self.into(self.between(x)))))
 
 
 class ReaderNetwork(nn.Module):
-    """Sub-words and features in; predicates, role vectors and modality of every word out."""
+    """Word vectors and features in; predicates, role vectors and modality of every word out."""
 
-    def __init__(self, base: BaseModel, kept: list[int], upos: int, rels: int, names: int) -> None:
+    def __init__(self, size: int, upos: int, rels: int, names: int) -> None:
         super().__init__()
-        self.encoder = Encoder(base, kept)
-        self.mix = Mix(base.layers + 1)
+        self.normed = nn.LayerNorm(size)
         self.upos, self.rels, self.names = nn.Embedding(upos, 24), nn.Embedding(rels, 32), nn.Embedding(names, 12)
         self.flags = nn.Linear(len(FLAGS), 64)
-        self.word = nn.Sequential(nn.Linear(base.hidden + 132, WORD), nn.GELU(), nn.Dropout(DROPOUT))
-        self.context = nn.Sequential(nn.Linear(2 * WORD, WORD), nn.GELU(), nn.Dropout(DROPOUT))
+        self.word = nn.Sequential(nn.Linear(size + 132, WORD), nn.GELU(), nn.Dropout(DROPOUT))
+        self.above = nn.Linear(2 * WORD, WORD)
+        self.places = nn.Parameter(torch.zeros(PLACES, WORD))
+        self.layers = nn.ModuleList(Attention() for _ in range(LAYERS))
+        self.last = nn.LayerNorm(WORD)
         self.predicates = nn.Linear(WORD, len(KINDS))
         self.of_predicate = nn.Linear(WORD, len(ROLES) * ROLE)
         self.of_word = nn.Linear(WORD, len(ROLES) * ROLE)
@@ -44,17 +68,22 @@ class ReaderNetwork(nn.Module):
         self.lexical = nn.Linear(len(FLAGS), len(ROLES))
         self.dropout = nn.Dropout(DROPOUT)
         nn.init.normal_(self.kinds, std=0.05)
+        nn.init.normal_(self.places, std=0.02)
         nn.init.constant_(self.predicates.bias, -4.0)
 
     def forward(
-        self, ids: Tensor, mask: Tensor, wm: Tensor, upos: Tensor, rels: Tensor, names: Tensor, heads: Tensor, flags: Tensor
+        self, vectors: Tensor, upos: Tensor, rels: Tensor, names: Tensor, heads: Tensor, flags: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Give predicates [B,N,K], role vectors of predicates and of words [B,N,R*ROLE], modality [B,N,9], lexical [B,N,R]."""
-        words = self.dropout(wm @ self.mix(self.encoder(ids, mask)))
+        """Give predicates [B,N,K], role vectors of predicates and words [B,N,R*ROLE], modality [B,N,9], lexical [B,N,R]."""
+        words = self.dropout(self.normed(vectors))
         told = torch.cat([self.upos(upos), self.rels(rels), self.names(names), self.flags(flags)], -1)
         x = self.word(torch.cat([words, told], -1))
         above = x.gather(1, heads[..., None].expand(-1, -1, x.size(-1)))
-        x = self.context(torch.cat([x, above], -1))
+        x = self.above(torch.cat([x, above], -1)) + self.places[: x.size(1)]
+        penalty = (1.0 - mask)[:, None, None, :] * -10000.0
+        for layer in self.layers:
+            x = layer(x, penalty)
+        x = self.last(x)
         return self.predicates(x), self.of_predicate(x), self.of_word(x), self.modality(x), self.lexical(flags)
 
     def roles(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from gegenzug import language
 from gegenzug.claim import CERTAINTY, KINDS, REALIS
-from gegenzug.language.pieces import Pieces
 from gegenzug.pages import open_report
 from gegenzug.reading.learned.features import ROLES, Labels, Run, pairs, runs
 from gegenzug.reading.mentions import find
@@ -50,23 +49,24 @@ class Sample:
     targets: list[Target] = field(default_factory=list)
 
 
-def read_folder(folder: Path, pieces: Pieces, labels: Labels) -> Iterator[Sample]:
+def read_folder(folder: Path, labels: Labels) -> Iterator[Sample]:
     """The samples of every report of a folder."""
     paths = sorted(folder.glob("*.json"))
     reports = [open_report(path.with_suffix(".txt")) for path in paths]
     jobs = [(r.text, language.split(r.text, r.language or "en"), r.language or "en") for r in reports]
-    parsed = language.load().parse_many(jobs)
+    parsed = language.load().parse_many(jobs, vectors=True)
     for path, report, sentences in zip(paths, reports, parsed, strict=True):
         claims = json.loads(path.read_text(encoding="utf-8"))["claims"]
         prepared = prepare(report, find(report.text, report.language or "en"), sentences)
-        yield from _samples(path.stem, prepared, claims, pieces, labels)
+        yield from _samples(path.stem, prepared, claims, labels)
 
 
 def _samples(
-    name: str, prepared: Prepared, claims: Sequence[dict[str, Any]], pieces: Pieces, labels: Labels
+    name: str, prepared: Prepared, claims: Sequence[dict[str, Any]], labels: Labels
 ) -> Iterator[Sample]:
     found = [_located(prepared, claim) for claim in claims]
-    for run in runs(prepared, pieces, labels):
+    for run in runs(prepared, labels):
+        run = replace(run, vectors=run.vectors.astype(np.float16))
         place = {(p.sentence, p.word): n for n, p in enumerate(run.places)}
         sample = Sample(name, run, np.zeros((len(run.places), len(KINDS)), dtype=np.float32))
         for claim, located in zip(claims, found, strict=True):

@@ -22,28 +22,27 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 from torch.nn import functional
 
-import base_model
 from gegenzug.claim import KINDS, REALIS
-from gegenzug.language.parser import MODEL, model_inputs
-from gegenzug.language.pieces import Pieces
+from gegenzug.language.parser import MODEL
 from gegenzug.reading.learned.features import ROLES, Labels
+from gegenzug.reading.learned.model import INPUTS
 from reader_network import ReaderNetwork
 from reader_samples import UNLABELLED, Sample, read_folder
 
-ENCODER_RATE, HEAD_RATE = 1.5e-4, 1.5e-3
-WARM_UP = 0.1
+RATE = 1e-3
+WARM_UP = 0.06
 BATCH = 1200
-"""Sub-words in a batch."""
+"""Words in a batch."""
 POSITIVE = 4.0
 """Weight of a word that is a predicate against one that is none: about one word in forty is."""
 
 
 def batches(samples: Sequence[Sample], chance: random.Random) -> Iterator[list[Sample]]:
     """Group samples of like length, the groups in random order."""
-    order = sorted(samples, key=lambda sample: len(sample.run.ids) + chance.random() * 20)
+    order = sorted(samples, key=lambda sample: len(sample.run.places) + chance.random() * 20)
     groups: list[list[Sample]] = [[]]
     for sample in order:
-        if groups[-1] and (len(groups[-1]) + 1) * (len(sample.run.ids) + 2) > BATCH:
+        if groups[-1] and (len(groups[-1]) + 1) * len(sample.run.places) > BATCH:
             groups.append([])
         groups[-1].append(sample)
     chance.shuffle(groups)
@@ -52,16 +51,14 @@ def batches(samples: Sequence[Sample], chance: random.Random) -> Iterator[list[S
 
 def inputs(group: Sequence[Sample]) -> list[Tensor]:
     """The network's inputs for a batch."""
-    words = model_inputs([s.run.ids for s in group], [s.run.lengths for s in group])
-    width = words["wm"].shape[1]
+    width = max(len(s.run.places) for s in group)
 
     def padded(arrays: Sequence[np.ndarray]) -> Tensor:
         return torch.from_numpy(np.stack([np.pad(a, [(0, width - len(a))] + [(0, 0)] * (a.ndim - 1)) for a in arrays]))
 
-    return [
-        *(torch.from_numpy(words[name]) for name in ("ids", "mask", "wm")),
-        *(padded([getattr(s.run, name) for s in group]) for name in ("upos", "rels", "names", "heads", "flags")),
-    ]
+    mask = torch.tensor([[float(n < len(s.run.places)) for n in range(width)] for s in group])
+    told = [padded([getattr(s.run, name) for s in group]) for name in INPUTS]
+    return [told[0].float(), *told[1:], mask]
 
 
 def loss_of(network: ReaderNetwork, group: Sequence[Sample]) -> Tensor:
@@ -112,12 +109,7 @@ def train(network: ReaderNetwork, samples: list[Sample], epochs: int, seed: int,
     """Train for some epochs, or until the time is up; the learning rate falls to zero by then."""
     chance = random.Random(seed)
     steps = epochs * sum(1 for _ in batches(samples, chance))
-    encoder = [p for name, p in network.named_parameters() if name.startswith("encoder.") and p.requires_grad]
-    others = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": ENCODER_RATE}, {"params": others, "lr": HEAD_RATE}], weight_decay=0.02
-    )
-    rates = [group["lr"] for group in optimizer.param_groups]
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.02)
     began, step, share, running = time.monotonic(), 0, 0.0, 0.0
     while share < 1:
         for group in batches(samples, chance):
@@ -125,10 +117,9 @@ def train(network: ReaderNetwork, samples: list[Sample], epochs: int, seed: int,
             if share >= 1:
                 break
             factor = min((step + 1) / max(1.0, WARM_UP * steps), 1 - share)
-            for parameters, rate in zip(optimizer.param_groups, rates, strict=True):
-                parameters["lr"] = rate * factor
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(network, group)
+            for parameters in optimizer.param_groups:
+                parameters["lr"] = RATE * factor
+            loss = loss_of(network, group)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -144,9 +135,9 @@ def export(network: ReaderNetwork, folder: Path, samples: Sequence[Sample]) -> N
     network.eval()
     folder.mkdir(parents=True, exist_ok=True)
     example = tuple(inputs(samples[:2]))
-    names = ["ids", "mask", "wm", "upos", "rels", "names", "heads", "flags"]
+    names = [*INPUTS, "mask"]
     outputs = ["predicates", "asked", "words", "modality", "lexical"]
-    axes = {"ids": "BT", "mask": "BT", "wm": "BNT", **dict.fromkeys(names[3:], "BN"), **dict.fromkeys(outputs, "BN")}
+    axes = {**dict.fromkeys(names, "BN"), **dict.fromkeys(outputs, "BN")}
     whole = folder / "reader.onnx"
     torch.onnx.export(
         network, example, str(whole), input_names=names, output_names=outputs, opset_version=17, dynamo=False,
@@ -177,20 +168,16 @@ def main(arguments: Sequence[str]) -> None:
     torch.manual_seed(chosen.seed)
     vocabulary = json.loads((MODEL / "vocabulary.json").read_text(encoding="utf-8"))
     labels = Labels(tuple(vocabulary["UP"]), tuple(vocabulary["RL"]), tuple(vocabulary["NE"]))
-    pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["norm"])
     if chosen.cache and chosen.cache.exists():
         samples = pickle.loads(chosen.cache.read_bytes())
     else:
-        samples = [sample for folder in chosen.reports for sample in read_folder(folder, pieces, labels)]
+        samples = [sample for folder in chosen.reports for sample in read_folder(folder, labels)]
         if chosen.cache:
             chosen.cache.write_bytes(pickle.dumps(samples))
     without = [part for part in chosen.without.split(",") if part]
     samples = [sample for sample in samples if not any(sample.report.startswith(part) for part in without)]
-    base = base_model.read(base_model.installed())
-    place = {piece: i for i, piece in enumerate(base.pieces)}
-    network = ReaderNetwork(
-        base, [place[piece] for piece in vocabulary["pieces"]], len(labels.upos), len(labels.rels), len(labels.names)
-    )
+    size = samples[0].run.vectors.shape[1]
+    network = ReaderNetwork(size, len(labels.upos), len(labels.rels), len(labels.names))
     claims = sum(len(sample.targets) for sample in samples)
     print(f"{len({s.report for s in samples})} reports, {len(samples)} runs, {claims} claims", flush=True)
     train(network, samples, chosen.epochs, chosen.seed, chosen.minutes * 60)
@@ -198,7 +185,4 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except base_model.BaseModelError as error:
-        sys.exit(str(error))
+    main(sys.argv[1:])

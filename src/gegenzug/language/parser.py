@@ -12,6 +12,7 @@ from typing import Any, Self
 
 import numpy as np
 import onnxruntime as ort
+from numpy.typing import NDArray
 
 from gegenzug.language.lemmas import lemma
 from gegenzug.language.pieces import END, PADDING, START, Pieces
@@ -25,6 +26,8 @@ Span = tuple[int, int]
 MODEL = Path(__file__).parent / "model"
 LONGEST_SENTENCE = 510
 """Sub-words the encoder takes at once, without the marks of start and end."""
+VECTORS = ("syntax", "naming", "lexical")
+"""Outputs of the model that together are the vector of a word."""
 BATCH = 512
 """Sub-words, padding included, that run through the model together."""
 
@@ -42,6 +45,7 @@ class Tags:
     relations: list[str]
     upos: list[str]
     names: list[str]
+    vectors: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +100,25 @@ class Parser:
         """Parse the sentences at the given spans of a text, in the order of the spans."""
         return self.parse_many([(text, spans, language)])[0]
 
-    def parse_many(self, texts: Iterable[tuple[str, Sequence[Span], str]]) -> list[tuple[Sentence, ...]]:
-        """Parse texts, each with the spans of its sentences and its language; faster than one text at a time."""
+    def parse_many(
+        self, texts: Iterable[tuple[str, Sequence[Span], str]], *, vectors: bool = False
+    ) -> list[tuple[Sentence, ...]]:
+        """Parse texts, each with the spans of its sentences and its language; faster than one text at a time.
+
+        With `vectors`, sentences carry what the model makes of each word.
+        """
         texts = list(texts)
         tokens = [tokenize(text, *span, language) for text, spans, language in texts for span in spans]
-        tags = iter(zip(tokens, self.tag([[(t.text, t.spaced) for t in s] for s in tokens]), strict=True))
+        tagged = self.tag([[(t.text, t.spaced) for t in s] for s in tokens], vectors=vectors)
+        tags = iter(zip(tokens, tagged, strict=True))
         return [tuple(_sentence(*next(tags), span, language) for span in spans) for _, spans, language in texts]
 
-    def tag(self, sentences: Sequence[Sequence[tuple[str, bool]]]) -> list[Tags]:
+    def tag(self, sentences: Sequence[Sequence[tuple[str, bool]]], *, vectors: bool = False) -> list[Tags]:
         """Tag sentences given as words, each with whether white space comes before it."""
         chunks = [chunk for i, words in enumerate(sentences) for chunk in self._chunks(i, words)]
         order = sorted(range(len(chunks)), key=lambda i: len(chunks[i].ids))
         batches = list(_batches(chunks, order))[::-1]  # the longest sentences first
-        runs = self._side_by_side([[chunks[i] for i in batch] for batch in batches])
+        runs = self._side_by_side([[chunks[i] for i in batch] for batch in batches], vectors=vectors)
         results = {
             i: tags for batch, run in zip(batches, runs, strict=True) for i, tags in zip(batch, run, strict=True)
         }
@@ -117,11 +127,11 @@ class Parser:
             parts[chunk.sentence].append(results[i])
         return [_joined(tags) for tags in parts]
 
-    def _side_by_side(self, batches: Sequence[Sequence[_Chunk]]) -> list[list[Tags]]:
+    def _side_by_side(self, batches: Sequence[Sequence[_Chunk]], *, vectors: bool) -> list[list[Tags]]:
         if self._threads == 1 or len(batches) < 2:
-            return [self._run(batch) for batch in batches]
+            return [self._run(batch, vectors=vectors) for batch in batches]
         with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(self._run, batches))
+            return list(pool.map(lambda batch: self._run(batch, vectors=vectors), batches))
 
     def _chunks(self, sentence: int, words: Sequence[tuple[str, bool]]) -> Iterator[_Chunk]:
         ids: list[int] = []
@@ -136,10 +146,12 @@ class Parser:
         if lengths:
             yield _Chunk(sentence, ids, lengths)
 
-    def _run(self, chunks: Sequence[_Chunk]) -> list[Tags]:
+    def _run(self, chunks: Sequence[_Chunk], *, vectors: bool) -> list[Tags]:
         sizes = np.array([len(c.lengths) for c in chunks])
         inputs = model_inputs([c.ids for c in chunks], [c.lengths for c in chunks])
-        arc, rel, upos, names = self._session.run(["arc", "rel", "upos", "ner"], inputs)
+        outputs = ["arc", "rel", "upos", "ner", *(VECTORS if vectors else ())]
+        arc, rel, upos, names, *parts = self._session.run(outputs, inputs)
+        word_vectors = np.concatenate(parts, axis=-1) if parts else None
         trees = best_trees(arc, sizes)
         return [
             Tags(
@@ -150,6 +162,7 @@ class Parser:
                 ],
                 upos=[self._upos[u] for u in upos[b, :size].tolist()],
                 names=[self._names[n] for n in names[b, :size].tolist()],
+                vectors=None if word_vectors is None else word_vectors[b, :size],
             )
             for b, (heads, size) in enumerate(zip(trees, sizes.tolist(), strict=True))
         ]
@@ -218,7 +231,8 @@ def _joined(parts: Sequence[Tags]) -> Tags:
         joined.relations.extend("parataxis" if r == "root" and offset else r for r in part.relations)
         joined.upos.extend(part.upos)
         joined.names.extend(part.names)
-    return joined
+    given = [part.vectors for part in parts if part.vectors is not None]
+    return replace(joined, vectors=np.concatenate(given) if given else None)
 
 
 def _sentence(tokens: Sequence[Token], tags: Tags, span: Span, language: str) -> Sentence:
@@ -229,7 +243,7 @@ def _sentence(tokens: Sequence[Token], tags: Tags, span: Span, language: str) ->
     if language == "de":
         _rejoin(words)
         _strip_genitive(words)
-    return Sentence(tuple(words), *span, language)
+    return Sentence(tuple(words), *span, language, tags.vectors)
 
 
 def _rejoin(words: list[Word]) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,5 @@ class Sentence:
     start: int
     end: int
     language: str
+    vectors: NDArray[np.floating[Any]] | None = field(default=None, compare=False, repr=False)
+    """What the language model makes of each word, [words, size]; only where it was asked for."""

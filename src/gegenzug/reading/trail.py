@@ -96,7 +96,8 @@ class Trail:
                 for step in fitting
                 if step.place.sentence != place.sentence or tree.clause_head(step.place.word) != clause
             ]
-        return max(fitting, key=lambda step: salience(step, place), default=None)
+        people = [step for step in fitting if step.sort == "person"] if kind == "he" else []
+        return max(people or fitting, key=lambda step: salience(step, place), default=None)
 
     def _fits(self, kind: str, step: Step) -> bool:
         if kind == "any":

@@ -1,4 +1,4 @@
-"""What the network sees of a report: runs of sentences with sub-words, tags, lexicon knowledge and the tree.
+"""What the network sees of a report: runs of sentences with word vectors, tags, lexicon knowledge and the tree.
 
 For a predicate, `pairs` tells how every other word of the run stands to it. Training and reading use the same code.
 """
@@ -12,16 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gegenzug.claim import ITEMS, KINDS
-from gegenzug.language.pieces import Pieces
 from gegenzug.reading.document import Place
 from gegenzug.reading.frames import fill
 from gegenzug.reading.goods import goods
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.tree import Tree
 
-LONGEST = 220
-"""Sub-words in a run; a longer sentence is a run of its own, cut at `LONGEST_SENTENCE`."""
-LONGEST_SENTENCE = 500
+LONGEST = 160
+"""Words in a run; a longer sentence is a run of its own."""
 
 ROLES = ("giver", "receiver", "item", "via", "party")
 ACTOR_FLAGS = ("name", "seat", "figure", "people", "adj", "person", "city", "near", "as written", "found")
@@ -43,12 +41,11 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Run:
-    """Sentences that go through the network together, as numbers. N words, T sub-words."""
+    """Sentences that go through the network together, as numbers for N words."""
 
     places: tuple[Place, ...]
-    ids: list[int]
-    lengths: list[int]
-    """Sub-words of each word."""
+    vectors: Floats
+    """[N, size]: what the language model makes of each word."""
     upos: Ints
     rels: Ints
     names: Ints
@@ -67,57 +64,31 @@ class Labels:
     names: tuple[str, ...]
 
 
-def runs(prepared: Prepared, pieces: Pieces, labels: Labels) -> Iterator[Run]:
-    """The report as runs of whole sentences, in order."""
-    group: list[tuple[Tree, list[tuple[int, ...]]]] = []
+def runs(prepared: Prepared, labels: Labels) -> Iterator[Run]:
+    """The report as runs of whole sentences, in order. Its sentences must carry vectors."""
+    group: list[Tree] = []
     size = 0
     for tree in prepared.document.trees:
-        cut = _pieces(prepared.document.text, tree, pieces)
-        length = sum(map(len, cut))
-        if group and size + length > LONGEST:
+        if group and size + len(tree) > LONGEST:
             yield _run(prepared, group, labels)
             group, size = [], 0
-        group.append((tree, cut))
-        size += length
-    if group:
+        group.append(tree)
+        size += len(tree)
+    if size:
         yield _run(prepared, group, labels)
 
 
-def _pieces(text: str, tree: Tree, pieces: Pieces) -> list[tuple[int, ...]]:
-    """The sub-words of each word of a sentence, as many as the encoder takes."""
-    found: list[tuple[int, ...]] = []
-    left = LONGEST_SENTENCE
-    for i, word in enumerate(tree.words):
-        same = i > 0 and tree[i - 1].start == word.start
-        spaced = not same and (word.start == 0 or text[word.start - 1].isspace())
-        cut = pieces.of_word(word.text, spaced)[:left]
-        if not cut:
-            break
-        found.append(cut)
-        left -= len(cut)
-    return found
-
-
-def _run(prepared: Prepared, group: Sequence[tuple[Tree, list[tuple[int, ...]]]], labels: Labels) -> Run:
+def _run(prepared: Prepared, group: Sequence[Tree], labels: Labels) -> Run:
     upos, rels, names = ({name: i for i, name in enumerate(part)} for part in (labels.upos, labels.rels, labels.names))
-    places: list[Place] = []
-    ids: list[int] = []
-    lengths: list[int] = []
+    words = [word for tree in group for word in tree.words]
+    places = tuple(Place(tree.index, i) for tree in group for i in range(len(tree)))
     heads: list[int] = []
-    words = []
-    for tree, cut in group:
-        first = len(places)
-        for i, part in enumerate(cut):
-            places.append(Place(tree.index, i))
-            ids.extend(part)
-            lengths.append(len(part))
-            head = tree[i].head
-            heads.append(first + (head if 0 <= head < len(cut) else i))
-            words.append(tree[i])
+    for tree in group:
+        first = len(heads)
+        heads.extend(first + (word.head if word.head >= 0 else i) for i, word in enumerate(tree.words))
     return Run(
-        places=tuple(places),
-        ids=ids,
-        lengths=lengths,
+        places=places,
+        vectors=np.concatenate([tree.sentence.vectors for tree in group if tree.sentence.vectors is not None]),
         upos=np.array([upos.get(word.upos, 0) for word in words], dtype=np.int64),
         rels=np.array([rels.get(word.rel, 0) for word in words], dtype=np.int64),
         names=np.array([names.get(word.name, 0) for word in words], dtype=np.int64),

@@ -15,13 +15,13 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from gegenzug.language.parser import MODEL as LANGUAGE_MODEL
-from gegenzug.language.parser import ModelError, model_inputs
-from gegenzug.language.pieces import Pieces
+from gegenzug.language.parser import ModelError
 from gegenzug.reading.learned.features import ROLES, Ints, Labels, Run
 
 MODEL = Path(__file__).parent / "model"
-BATCH = 2000
-"""Sub-words that run through the network together."""
+BATCH = 1600
+"""Words, padding included, that run through the network together."""
+INPUTS = ("vectors", "upos", "rels", "names", "heads", "flags")
 THREADS = 2
 
 Floats = NDArray[np.float32]
@@ -46,12 +46,9 @@ class Answer:
 class Network:
     """The network and the tables that score roles. `load()` gives the one kept in memory."""
 
-    def __init__(
-        self, session: ort.InferenceSession, tables: dict[str, Floats], pieces: Pieces, labels: Labels
-    ) -> None:
+    def __init__(self, session: ort.InferenceSession, tables: dict[str, Floats], labels: Labels) -> None:
         self._session = session
         self._tables = tables
-        self.pieces = pieces
         self.labels = labels
 
     @classmethod
@@ -74,13 +71,12 @@ class Network:
             raise ModelError(
                 f"cannot load the reading model in {folder}: {error}; to restore the shipped one, install gegenzug anew"
             ) from error
-        pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["norm"])
         labels = Labels(tuple(vocabulary["UP"]), tuple(vocabulary["RL"]), tuple(vocabulary["NE"]))
-        return cls(session, loaded, pieces, labels)
+        return cls(session, loaded, labels)
 
     def answer(self, runs: Sequence[Run]) -> list[Answer]:
         """What the network says of each run; runs of like length go through it together."""
-        order = sorted(range(len(runs)), key=lambda i: len(runs[i].ids))
+        order = sorted(range(len(runs)), key=lambda i: len(runs[i].places))
         groups = list(_groups(order, runs))[::-1]
         with ThreadPoolExecutor(THREADS) as pool:
             answered = list(pool.map(lambda group: self._run([runs[i] for i in group]), groups))
@@ -90,11 +86,9 @@ class Network:
         return [found[i] for i in range(len(runs))]
 
     def _run(self, runs: Sequence[Run]) -> list[Answer]:
-        words = model_inputs([run.ids for run in runs], [run.lengths for run in runs])
-        width = words["wm"].shape[1]
-        feed: dict[str, Any] = {name: words[name] for name in ("ids", "mask", "wm")}
-        for name in ("upos", "rels", "names", "heads", "flags"):
-            feed[name] = np.stack([_padded(getattr(run, name), width) for run in runs])
+        width = max(len(run.places) for run in runs)
+        feed = {name: np.stack([_padded(getattr(run, name), width) for run in runs]) for name in INPUTS}
+        feed["mask"] = np.array([[n < len(run.places) for n in range(width)] for run in runs], dtype=np.float32)
         predicates, asked, offered, modality, lexical = self._session.run(None, feed)
         return [
             Answer(
@@ -128,7 +122,7 @@ def load() -> Network | None:
 def _groups(order: Sequence[int], runs: Sequence[Run]) -> Iterator[list[int]]:
     group: list[int] = []
     for i in order:
-        if group and (len(group) + 1) * (len(runs[i].ids) + 2) > BATCH:
+        if group and (len(group) + 1) * len(runs[i].places) > BATCH:
             yield group
             group = []
         group.append(i)
