@@ -87,11 +87,16 @@ class ReaderNetwork(nn.Module):
         return self.predicates(x), self.of_predicate(x), self.of_word(x), self.modality(x), self.lexical(flags)
 
     def roles(
-        self, predicate: Tensor, words: Tensor, lexical: Tensor, kind: int, pairs: tuple[Tensor, Tensor, Tensor]
+        self, predicates: Tensor, words: Tensor, lexical: Tensor, kinds: Tensor, pairs: tuple[Tensor, Tensor, Tensor]
     ) -> Tensor:
-        """Scores [R, N+1] of every word, the last for no word, at one predicate of one kind."""
+        """Scores [T,R,N+1] of every word, the last for no word, at T predicates of given kinds.
+
+        `predicates` [T,R*ROLE], `words` [T,N,R*ROLE], `lexical` [T,N,R], `kinds` [T], each of `pairs` [T,N].
+        """
         distance, relation, rule = pairs
-        asked = predicate.view(len(ROLES), ROLE) + self.kinds[kind]
-        scores = torch.einsum("rd,nrd->rn", asked, words.view(-1, len(ROLES), ROLE)) / ROLE**0.5
-        scores = scores + self.distances[:, distance] + self.relations[kind][:, relation] + self.rules[:, rule] + lexical.T
-        return torch.cat([scores, self.nobody[kind][:, None]], 1)
+        asked = predicates.view(-1, len(ROLES), ROLE) + self.kinds[kinds]
+        offered = words.view(*words.shape[:2], len(ROLES), ROLE)
+        scores = torch.einsum("trd,tnrd->trn", asked, offered) / ROLE**0.5
+        related = self.relations[kinds].gather(2, relation[:, None, :].expand(-1, len(ROLES), -1))
+        scores = scores + self.distances[:, distance].transpose(0, 1) + related + self.rules[:, rule].transpose(0, 1)
+        return torch.cat([scores + lexical.transpose(1, 2), self.nobody[kinds][..., None]], 2)

@@ -71,26 +71,34 @@ def loss_of(network: ReaderNetwork, group: Sequence[Sample]) -> Tensor:
     weight = 1 + (POSITIVE - 1) * gold.clamp(min=0)
     each = functional.binary_cross_entropy_with_logits(predicates, gold.clamp(min=0), weight, reduction="none")
     total = each[known].sum() / max(1, sum(len(s.predicates) for s in group)) * 12
-    count = sum(len(s.targets) for s in group)
-    if not count:
+    placed = [(b, target) for b, sample in enumerate(group) for target in sample.targets]
+    if not placed:
         return total
-    roles = torch.zeros(())
+    rows = torch.tensor([b for b, _ in placed])
+    at = torch.tensor([target.predicate for _, target in placed])
+    kinds = torch.tensor([target.kind for _, target in placed])
+    width = predicates.shape[1]
+    pairs = tuple(
+        torch.from_numpy(np.stack([np.pad(target.pairs[i], (0, width - len(target.pairs[i]))) for _, target in placed]))
+        for i in range(3)
+    )
+    scores = network.roles(asked[rows, at], words[rows], lexical[rows], kinds, pairs)
+    wanted = torch.zeros(scores.shape, dtype=torch.bool)
+    present = torch.zeros(scores.shape, dtype=torch.bool)
+    for t, (b, target) in enumerate(placed):
+        present[t, :, : len(group[b].predicates)] = True
+        present[t, :, width] = True
+        for r in range(len(ROLES)):
+            wanted[t, r, target.roles.get(r) or [width]] = relevant(target.kind, r)
+    logs = scores.masked_fill(~present, -1e4).log_softmax(-1)
+    hits = torch.logsumexp(logs.masked_fill(~wanted, -1e4), -1)
+    roles = -hits[wanted.any(-1)].sum() / len(placed)
     moods = torch.zeros(())
-    for b, sample in enumerate(group):
-        n = len(sample.predicates)
-        for target in sample.targets:
-            pairs = tuple(torch.from_numpy(p) for p in target.pairs)
-            scores = network.roles(asked[b, target.predicate], words[b, :n], lexical[b, :n], target.kind, pairs)
-            logs = scores.log_softmax(1)
-            for r in range(len(ROLES)):
-                if relevant(target.kind, r):
-                    hit = target.roles.get(r) or [n]
-                    roles = roles - torch.logsumexp(logs[r, hit], 0)
-            answers = modality[b, target.predicate]
-            parts = answers[:2], answers[2 : 2 + len(REALIS)], answers[2 + len(REALIS) :]
-            for part, answer in zip(parts, target.modality, strict=True):
-                moods = moods + functional.cross_entropy(part[None], torch.tensor([answer]))
-    return total + roles / count + 0.5 * moods / count
+    answers = modality[rows, at]
+    parts = answers[:, :2], answers[:, 2 : 2 + len(REALIS)], answers[:, 2 + len(REALIS) :]
+    for i, part in enumerate(parts):
+        moods = moods + functional.cross_entropy(part, torch.tensor([target.modality[i] for _, target in placed]))
+    return total + roles + 0.5 * moods
 
 
 def relevant(kind: int, role: int) -> bool:
