@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from gegenzug.claim import UNNAMED
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Modality, Reporting
-from gegenzug.reading.actors import Cast
-from gegenzug.reading.document import Document, Place
+from gegenzug.reading.document import Place
+from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.senses import Sense
 from gegenzug.reading.slots import is_passive, verb_arguments
 from gegenzug.reading.speakers import Speakers
@@ -47,10 +47,11 @@ class Voice:
 class Attribution:
     """The voices of one report."""
 
-    def __init__(self, document: Document, cast: Cast, senses: tuple[Mapping[int, Sense[Reporting]], ...]) -> None:
-        self._document = document
-        self._speakers = Speakers(document, cast)
-        self._senses = senses
+    def __init__(self, prepared: Prepared) -> None:
+        self._document = prepared.document
+        self._speakers = Speakers(prepared.document, prepared.cast)
+        self._senses = prepared.reporting
+        self._scenes = prepared.scenes
 
     def voice(self, place: Place) -> Voice:
         """Who makes the claim whose predicate stands at `place`."""
@@ -89,7 +90,7 @@ class Attribution:
         inside = {predicate}
         for i in (predicate, *tree.ancestors(predicate)):
             inside.add(i)
-            sense = senses.get(i)
+            sense = None if self._is_act(tree, i) else senses.get(i)
             if sense and i != predicate and sense.entry.pos in ("verb", "noun", "adj") and self._says(tree, i, below):
                 voice = self._speaker(tree, sense)
                 if voice:
@@ -117,6 +118,11 @@ class Attribution:
                 ):
                     yield from self._phrase(tree, j, senses)
             below = i
+
+    def _is_act(self, tree: Tree, i: int) -> bool:
+        """Whether a verb of speech is itself an act: who promises or asks is a party to the claim, not its source."""
+        operator = self._scenes[tree.index].operators.get(i)
+        return operator is not None and operator.sets.realis is not None and operator.sets.polarity is None
 
     def _says(self, tree: Tree, i: int, content: int) -> bool:
         """Whether what stands below the reporting word `i` is what is said, not who says it or to whom."""

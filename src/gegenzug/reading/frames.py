@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from gegenzug.claim import KINDS_OF_PARTIES, KINDS_WITH_ITEM, Item, Kind
@@ -71,6 +71,8 @@ class Scene:
     """Words that say who said so; no role is looked for there."""
     exchange: bool = False
     """Whether the sentence speaks of a return, so that a side left open may be the other side of the exchange."""
+    partners: Mapping[str, Referent] = field(default_factory=dict)
+    """For actors of the claims just before: the other side of the last of them."""
 
     def actors(self, word: int, slot: str, *, belonging: bool = False) -> tuple[Filler, ...]:
         """Who the phrase at `word` in `slot` stands for, those coordinated with it included."""
@@ -87,7 +89,10 @@ class Scene:
         return tuple({filler.referent.actor: filler for filler in found if filler.referent}.values())
 
     def goods(self, word: int) -> tuple[Filler, ...]:
-        """The goods the phrase at `word` names."""
+        """The goods the phrase at `word` names; a relative pronoun names what its noun does."""
+        clause = self.tree.clause_head(word)
+        if self.tree[word].upos == "PRON" and self.tree.has_relation(clause, "acl") and self.tree[clause].head >= 0:
+            return tuple(replace(filler, word=word) for filler in self.goods(self.tree[clause].head))
         return tuple(Filler(good.last, good=good) for good in goods(self.document, Place(self.tree.index, word)))
 
 
@@ -217,6 +222,11 @@ class _Roles:
         if not givers and items:
             givers = self._origins(items)
         filled = {"item": items, "giver": givers, "receiver": receivers, "via": via}
+        if bool(givers) != bool(receivers):
+            pays = any(filler.good and filler.good.category == "money" for filler in items)
+            givers = givers or (self._partner(receivers) if pays else ())
+            receivers = receivers or self._partner(givers)
+            filled |= {"giver": givers, "receiver": receivers}
         missing = {role for role in entry.require if not filled.get(role)}
         if missing and not (self._scene.exchange and len(missing) == 1 and missing <= {"giver", "receiver"}):
             return
@@ -284,6 +294,17 @@ class _Roles:
                     self._used.update({argument.word, *(filler.word for filler in found if filler.word is not None)})
                     return tuple(replace(filler, near=argument.near) for filler in found)
         return ()
+
+    def _partner(self, known: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """The side left open, if the sentences before told of both: "Kairo zahlt in bar"."""
+        if self._sense.entry.kind != "transfer" or len(known) != 1 or not known[0].referent:
+            return ()
+        partner = self._scene.partners.get(known[0].referent.actor)
+        return (
+            (Filler(None, replace(partner, note="context: the other side of the claim before"), near=False),)
+            if partner
+            else ()
+        )
 
     def _channel(self) -> tuple[Filler, ...]:
         """Who is used as a way: "könnte **Nordkorea** nutzen, um Lieferungen zu verschleiern"."""

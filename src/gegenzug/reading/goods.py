@@ -39,6 +39,8 @@ def goods(document: Document, place: Place) -> tuple[Good, ...]:
 
 
 def _good(document: Document, tree: Tree, i: int) -> Good | None:
+    if i + 1 < len(tree) and tree[i + 1].text in ("-", "‐") and tree.children(i, "conj"):
+        return None  # "Panzer- und Haubitzengeschosse" are shells, no tanks
     found = _named(document, tree, i) or _by_lemma(tree, i)
     if found:
         return found
@@ -81,7 +83,10 @@ def _by_lemma(tree: Tree, i: int) -> Good | None:
         for phrase in _spellings(tree, start, i):
             if phrase in items:
                 return _from(items[phrase], phrase, start, i)
-    item = item_of(tree[i].lemma, language) or item_of(lemma(tree[i].text, "NOUN", language), language)
+    noun = lemma(tree[i].text, "NOUN", language)
+    item = item_of(tree[i].lemma, language) or (items.get(noun) if tree[i].upos == "PROPN" else item_of(noun, language))
+    if tree[i].upos == "PROPN" and item and tree[i].lemma not in items and noun not in items:
+        return None  # "Scholz" is no sort of "Holz"
     if item and tree[i].upos in ("NOUN", "PROPN", "X", "ADJ", "VERB"):
         return _from(item, tree[i].lemma, i, i)
     return None

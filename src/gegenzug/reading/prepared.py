@@ -48,6 +48,8 @@ def _cited(tree: Tree, senses: Mapping[int, Sense[Reporting]]) -> frozenset[int]
     for i, sense in senses.items():
         if sense.entry.pos == "noun" and tree.preposition(i):
             found.add(i)
-        elif sense.entry.pos in ("prep", "adv") and tree[i].head >= 0:
+        elif sense.entry.pos == "adv":
+            found.update(sense.words)
+        elif sense.entry.pos == "prep" and tree[i].head >= 0:
             found.update(j for j in tree.subtree(tree[i].head) if tree[j].upos in ("NOUN", "PROPN", "ADJ"))
     return frozenset(found)

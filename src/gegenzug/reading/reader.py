@@ -11,6 +11,7 @@ from gegenzug.language.sentence import Sentence
 from gegenzug.lexicon import load
 from gegenzug.reading import modality
 from gegenzug.reading.attribution import Attribution, Voice
+from gegenzug.reading.actors import Referent
 from gegenzug.reading.document import Place
 from gegenzug.reading.exchange import Draft, join
 from gegenzug.reading.frames import Filler, Filling, Scene, fill
@@ -27,6 +28,8 @@ ARMS = frozenset({
     "nuclear", "components", "technology",
 })  # fmt: skip
 """Items whose making and use the contract asks for."""
+REACH = 2
+"""Sentences over which the other side of a claim is remembered."""
 BATCH = 32
 """Reports parsed together."""
 
@@ -74,7 +77,7 @@ def _claims(report: Report, mentions: Sequence[Mention], sentences: Sequence[Sen
 
 def claims_of(prepared: Prepared, fillings: Iterable[tuple[Scene, Filling]]) -> list[Claim]:
     """The claims that filled predicates make, joined and merged."""
-    attribution = Attribution(prepared.document, prepared.cast, prepared.reporting)
+    attribution = Attribution(prepared)
     drafts = [
         Draft(replace(_claim(scene, attribution, filling), id=f"d{number}"), scene.tree.index, filling.sense.head)
         for number, (scene, filling) in enumerate(fillings)
@@ -85,9 +88,22 @@ def claims_of(prepared: Prepared, fillings: Iterable[tuple[Scene, Filling]]) -> 
 
 def rule_fillings(prepared: Prepared) -> Iterator[tuple[Scene, Filling]]:
     """What the rules find in each sentence."""
+    partners: list[dict[str, Referent]] = []
     for scene, senses in zip(prepared.scenes, prepared.senses, strict=True):
+        scene = replace(scene, partners=dict(pair for found in partners[-REACH:] for pair in found.items()))
         fillings = [filling for sense in senses for filling in fill(scene, sense) if is_claim(filling)]
-        yield from ((scene, filling) for filling in _most_specific(fillings))
+        chosen = list(_most_specific(fillings))
+        partners.append(dict(pair for filling in chosen for pair in _partners(filling)))
+        yield from ((scene, filling) for filling in chosen)
+
+
+def _partners(filling: Filling) -> Iterator[tuple[str, Referent]]:
+    """Both sides of a filling, each with the other."""
+    giver = filling.giver.referent if filling.giver else None
+    receiver = filling.receiver.referent if filling.receiver else None
+    if giver and receiver:
+        yield giver.actor, receiver
+        yield receiver.actor, giver
 
 
 def _most_specific(fillings: Sequence[Filling]) -> Iterator[Filling]:
@@ -134,7 +150,7 @@ def _claim(scene: Scene, attribution: Attribution, filling: Filling) -> Claim:
     takes = "subj" in entry.slots.get("receiver", ())
     found = modality.read(tree, head, arguments, entry.modality, scene.operators, entry.name, takes=takes)
     voice = attribution.voice(Place(tree.index, head))
-    if voice.sets.certainty:
+    if voice.sets.certainty or (voice.sets.polarity and not _denied(scene, voice)):
         found = found.with_(voice.sets, head, "voice")
     return Claim(
         id="",
@@ -154,6 +170,11 @@ def _claim(scene: Scene, attribution: Attribution, filling: Filling) -> Claim:
 
 def _actor(scene: Scene, filler: Filler | None) -> str | None:
     return scene.cast.called(filler.referent.actor) if filler and filler.referent else None
+
+
+def _denied(scene: Scene, voice: Voice) -> bool:
+    """Whether the denial has been counted already, by an operator."""
+    return any(scene.operators[word].sets.polarity for word, _ in voice.words if word in scene.operators)
 
 
 def _via(scene: Scene, filling: Filling) -> str | None:

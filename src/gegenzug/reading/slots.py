@@ -221,6 +221,7 @@ def _run_together(tree: Tree, i: int) -> Iterator[Argument]:
     for j in tree.children(i, "compound", "nmod", "flat"):
         apart = tree.preposition(j) is None and abs(i - j) == 1 and tree[j].upos in ("PROPN", "NOUN")
         if apart and not tree.children(j, "det"):
+            yield Argument("subj", j, near=False)
             yield Argument("dat", j, near=False)
             yield Argument("obj", j, near=False)
 
