@@ -16,7 +16,7 @@ Entry = Predicate | Operator | Reporting | Connector
 
 def entries() -> tuple[Entry, ...]:
     lexicon = load()
-    found = (*lexicon.predicates, *lexicon.operators, *lexicon.reporting, *lexicon.connectors)
+    found: list[Entry] = [*lexicon.predicates, *lexicon.operators, *lexicon.reporting, *lexicon.connectors]
     return tuple(entry for entry in found if entry.example and entry.example.claims)
 
 

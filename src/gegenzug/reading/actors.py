@@ -204,7 +204,12 @@ class Cast:
     def _note(self, tree: Tree, place: Place, referent: Referent, sort: Sort) -> None:
         subject = any(tree.has_relation(j, "nsubj") for j in (place.word, tree[place.word].head) if j >= 0)
         name = referent.name or (self._name_beside(tree, place.word) if sort == "person" else None)
-        self._trail.add(Step(place, referent.actor, referent.role, sort, subject, name))
+        group = tuple(
+            other.actor
+            for j in tree.conjuncts(place.word)
+            if (other := self._at.get(Place(place.sentence, j))) and other.actor != referent.actor
+        )
+        self._trail.add(Step(place, referent.actor, referent.role, sort, subject, name, group))
 
     def _name_beside(self, tree: Tree, i: int) -> str | None:
         for j in tree.children(i, "appos", "flat"):
@@ -397,7 +402,11 @@ class Cast:
             ]
             return tuple(replace(referent, note=f"{word.text} → {tree[inner.word].text}") for referent in found)
         step = self._trail.antecedent(place, tree)
-        return (self._of(step, f"{word.text}: pronoun"),) if step else ()
+        if step is None:
+            return ()
+        others = step.group if self._trail.is_plural(text) else ()
+        named = (step, *(replace(step, actor=actor, name=None) for actor in others))
+        return tuple(self._of(one, f"{word.text}: pronoun") for one in named)
 
     @staticmethod
     def _of(step: Step, note: str) -> Referent:

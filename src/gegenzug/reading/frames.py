@@ -266,6 +266,18 @@ class _Roles:
                     if found:
                         self._used.add(argument.word)
                         return found
+        return self._goods_before()
+
+    def _goods_before(self) -> tuple[Filler, ...]:
+        """What a delivery without goods is a delivery of: the goods spoken of last in the sentence."""
+        tree, head = self._scene.tree, self._sense.head
+        if self._sense.entry.pos != "noun" or self._sense.entry.default_item or self._sense.entry.kind != "transfer":
+            return ()
+        for i in range(head - 1, max(-1, head - 30), -1):
+            if tree[i].upos in ("NOUN", "PROPN") and i not in self._sense.words:
+                found = goods(self._scene.document, Place(tree.index, i))
+                if found and found[0].category != "money":
+                    return (Filler(i, good=found[0], near=False),)
         return ()
 
     def _compound_good(self) -> Filler | None:

@@ -90,6 +90,8 @@ def governors(tree: Tree, i: int, operators: Mapping[int, Operator]) -> Iterator
             and tree[i].rel != "conj"
         ):
             return
+        if tree[i].rel == "conj" and tree.children(i, "aux", "nsubj"):
+            return  # a clause of its own: "möchte nicht liefern, könnte aber …"
         i = head
         yield i
 

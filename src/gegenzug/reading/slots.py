@@ -308,10 +308,14 @@ def _at_governor(tree: Tree, noun: int, operators: dict[int, Operator]) -> Itera
     """Who does it, and to whom, where a light verb or operator governs the noun: "Iran **leistet** Syrien Hilfe"."""
     first = tree.first_conjunct(noun)
     verb = tree[first].head
+    if verb >= 0 and tree.has_relation(first, "nmod") and tree.preposition(first) in _MEANS:
+        first, verb = verb, tree[verb].head  # "machte die Geschäfte mit Investitionen schmackhaft"
     if verb < 0 or not tree.has_relation(first, "obj", "nsubj", "obl", "iobj", "xcomp", "ccomp"):
         return
     light = tree[verb].lemma in load().classes[tree.language].get("light_verbs", frozenset())
-    light = light or tree.preposition(first) in _MEANS  # "lockt mit Krediten", "responded with sanctions"
+    light = (
+        light or tree.preposition(tree.first_conjunct(noun)) in _MEANS
+    )  # "lockt mit Krediten", "responded with sanctions"
     operator = operators.get(verb)
     if not light and operator is None:
         return

@@ -49,6 +49,8 @@ class Step:
     subject: bool
     name: str | None = None
     """For a person: the name as the report writes it."""
+    group: tuple[str, ...] = ()
+    """Further actors in the same breath: "**Nordkorea** oder dem Iran"; plural pronouns take up all."""
 
 
 class Trail:
@@ -99,6 +101,10 @@ class Trail:
         people = [step for step in fitting if step.sort == "person"] if kind == "he" else []
         return max(people or fitting, key=lambda step: salience(step, place), default=None)
 
+    def is_plural(self, word: str) -> bool:
+        """Whether a pronoun can only stand for several."""
+        return _PRONOUNS[self._language].get(word.lower()) == "they"
+
     def _fits(self, kind: str, step: Step) -> bool:
         if kind == "any":
             return True
@@ -116,7 +122,7 @@ class Trail:
         if kind == "it":
             return step.sort == "thing" and article == ""
         if kind == "they":
-            return step.sort == "people" or article == "die-plural"
+            return step.sort == "people" or article == "die-plural" or bool(step.group)
         return False
 
 

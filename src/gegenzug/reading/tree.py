@@ -104,11 +104,24 @@ class Tree:
             if self.words[j].text.lower() not in ("'s", "’s", "'")
         ]
         own = [j for j in self.children(i, "case") if self.words[j].text.lower() not in ("'s", "’s", "'")]
+        split = self._run_on(i)
+        if split is not None:  # "im Herbst | Panzer": the preposition is that of the first noun
+            own, cases = [j for j in own if j > split], []
+        elif self.has_relation(i, "compound") and self._run_on(self.words[i].head) == i:
+            own = [j for j in self.children(self.words[i].head, "case") if j < i]
         cases = [j for j in own or cases if not self._is_about(j, i)]
         if not cases:
             return None
         parts = sorted(j for case in cases for j in (case, *self.children(case, "fixed")))
         return " ".join(self.words[j].text.lower() for j in parts)
+
+    def _run_on(self, i: int) -> int | None:
+        """A German noun right before noun `i` that was taken for its first part, though no hyphen joins them."""
+        before = i - 1
+        apart = self.language == "de" and before >= 0 and self.words[before].upos == "NOUN"
+        if apart and self.words[before].head == i and self.has_relation(before, "compound"):
+            return before
+        return None
 
     def _is_about(self, case: int, i: int) -> bool:
         """ "**über** 20 000 Ärzte", "**around** 300 tanks": no preposition but part of the number."""
