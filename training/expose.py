@@ -29,7 +29,9 @@ def expose(path: Path) -> None:
     pooled = [node.output[0] for node in graph.node if node.op_type == "MatMul" and "wm" in node.input]
     syntax = [name for name in pooled if name in roots]
     naming = [name for name in pooled if name not in roots]
-    early = [name for name in producers if f"layers.{EARLY}/" in name and name.endswith("oln/LayerNormalization_output_0")]
+    early = [
+        name for name in producers if f"layers.{EARLY}/" in name and name.endswith("oln/LayerNormalization_output_0")
+    ]
     if len(syntax) != 1 or len(naming) != 1 or len(early) != 1:
         raise ValueError(f"{path} does not look like a language model of this project")
     graph.node.append(helper.make_node("MatMul", ["wm", early[0]], ["lexical"], name="lexical"))

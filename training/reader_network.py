@@ -36,7 +36,9 @@ class Attention(nn.Module):
     def forward(self, x: Tensor, penalty: Tensor) -> Tensor:
         """Take [B,N,WORD] and what is added to attention scores, [B,1,1,N]; give [B,N,WORD]."""
         y = self.before(x)
-        q, k, v = (f(y).view(y.size(0), y.size(1), HEADS, -1).transpose(1, 2) for f in (self.query, self.key, self.value))
+        q, k, v = (
+            f(y).view(y.size(0), y.size(1), HEADS, -1).transpose(1, 2) for f in (self.query, self.key, self.value)
+        )
         scores = (q @ k.transpose(2, 3)) / (q.size(-1) ** 0.5) + penalty
         mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(x.shape)
         x = x + self.dropout(self.out(mixed))

@@ -61,9 +61,7 @@ def read_folder(folder: Path, labels: Labels) -> Iterator[Sample]:
         yield from _samples(path.stem, prepared, claims, labels)
 
 
-def _samples(
-    name: str, prepared: Prepared, claims: Sequence[dict[str, Any]], labels: Labels
-) -> Iterator[Sample]:
+def _samples(name: str, prepared: Prepared, claims: Sequence[dict[str, Any]], labels: Labels) -> Iterator[Sample]:
     found = [_located(prepared, claim) for claim in claims]
     for run in runs(prepared, labels):
         run = replace(run, vectors=run.vectors.astype(np.float16))
@@ -105,7 +103,9 @@ def _located(prepared: Prepared, claim: dict[str, Any]) -> _Located:
     words = claim.get("words") or {}
     for number, evidence in enumerate(claim["evidence"]):
         start = prepared.document.text.find(evidence)
-        trees = [t for t in prepared.document.trees if t.sentence.start < start + len(evidence) and start < t.sentence.end]
+        trees = [
+            t for t in prepared.document.trees if t.sentence.start < start + len(evidence) and start < t.sentence.end
+        ]
         if start < 0 or not trees:
             continue
         text = words.get("predicate")

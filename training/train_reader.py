@@ -117,7 +117,7 @@ def train(network: ReaderNetwork, samples: list[Sample], epochs: int, seed: int,
     """Train for some epochs, or until the time is up; the learning rate falls to zero by then."""
     chance = random.Random(seed)
     steps = epochs * sum(1 for _ in batches(samples, chance))
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.02)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.05)
     began, step, share, running = time.monotonic(), 0, 0.0, 0.0
     while share < 1:
         for group in batches(samples, chance):

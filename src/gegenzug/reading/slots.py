@@ -118,6 +118,7 @@ def _own(tree: Tree, verb: int) -> Iterator[Argument]:
             yield Argument("obj", j)
         elif tree.has_relation(j, "obl", "xcomp", "nmod", "advmod") and tree[j].upos in ("NOUN", "PROPN", "PRON"):
             yield Argument("dat", j)
+            yield Argument("obj", j, near=False)
 
 
 def _inherited(tree: Tree, verb: int) -> Iterator[Argument]:

@@ -1,0 +1,52 @@
+"""Rules and network together: what either finds, each finding once, with how sure the reader is of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gegenzug.claim import KINDS
+from gegenzug.reading.confidence import Finding, same_filling
+from gegenzug.reading.document import Place
+from gegenzug.reading.frames import Filling, Scene
+from gegenzug.reading.learned.features import Run, runs
+from gegenzug.reading.learned.model import Answer, Floats, Network
+from gegenzug.reading.learned.propose import Proposal, propose
+from gegenzug.reading.prepared import Prepared
+
+
+def answers(prepared: Sequence[Prepared], network: Network) -> list[list[tuple[Run, Answer]]]:
+    """What the network says of every run of every report; all go through it together."""
+    cut = [list(runs(one, network.labels)) for one in prepared]
+    answered = iter(network.answer([run for part in cut for run in part]))
+    return [[(run, next(answered)) for run in part] for part in cut]
+
+
+def findings(
+    prepared: Prepared,
+    ruled: Iterable[tuple[Scene, Filling]],
+    answered: Sequence[tuple[Run, Answer]],
+    network: Network | None,
+) -> Iterator[Finding]:
+    """Every finding in a report. Where the rules fill a predicate, another filling of the network's does not count."""
+    proposals = [
+        proposal for run, answer in answered if network for proposal in propose(prepared, run, answer, network)
+    ]
+    likely = {place: answer.predicates[n] for run, answer in answered for n, place in enumerate(run.places)}
+    taken: set[tuple[int, int, str]] = set()
+    for scene, filling in ruled:
+        at = (scene.tree.index, filling.sense.head, filling.kind)
+        taken.add(at)
+        agreed = [p.probability for p in proposals if _at(p) == at and same_filling(p.filling, filling)]
+        yield Finding(scene.tree.index, filling, True, max(agreed, default=0.0), _predicate(likely, at))
+    for proposal in proposals:
+        if _at(proposal) not in taken:
+            yield Finding(proposal.sentence, proposal.filling, False, proposal.probability, proposal.predicate)
+
+
+def _at(proposal: Proposal) -> tuple[int, int, str]:
+    return proposal.sentence, proposal.filling.sense.head, proposal.filling.kind
+
+
+def _predicate(likely: Mapping[Place, Floats], at: tuple[int, int, str]) -> float:
+    found = likely.get(Place(at[0], at[1]))
+    return 0.5 if found is None else float(found[KINDS.index(at[2])])

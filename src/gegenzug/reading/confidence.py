@@ -1,0 +1,95 @@
+"""How sure the reader is of a claim: what the rules and the network say of it, weighed by logistic regression.
+
+The weights were fitted on reports that the network had not learned from (`training/calibrate.py`), so that of the claims with
+confidence 0.8 about eight in ten are right; `bench/quality.py` prints how far that holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+from pathlib import Path
+
+from gegenzug.claim import Kind
+from gegenzug.reading.frames import Filling
+
+WEIGHTS = Path(__file__).parent / "learned" / "model" / "confidence.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A filling with who found it: the rules, the network or both."""
+
+    sentence: int
+    filling: Filling
+    by_rules: bool
+    proposed: float
+    """How likely the network holds just this filling, 0 if it does not propose it."""
+    predicate: float
+    """How likely the network holds the word to be a predicate of this kind."""
+
+
+def features(finding: Finding) -> dict[str, float]:
+    """What counts for and against a finding, by name."""
+    prefix = "rules" if finding.by_rules else "network"
+    found = {
+        f"{prefix}": 1.0,
+        f"{prefix} {finding.filling.kind}": 1.0,
+        f"{prefix} predicate": _logit(finding.predicate),
+    }
+    if finding.proposed:
+        found[f"{prefix} proposed"] = 1.0
+        found[f"{prefix} likely"] = _logit(finding.proposed)
+    for role, filler in finding.filling.fillers:
+        if role == "via":
+            continue
+        if not filler.near:
+            found[f"{prefix} far"] = found.get(f"{prefix} far", 0.0) + 1.0
+        for name in _notes(filler.referent.note if filler.referent else None):
+            found[f"{prefix} {name}"] = 1.0
+        if filler.referent and not filler.referent.known:
+            found[f"{prefix} unknown name"] = 1.0
+    if len(finding.filling.sense.words) > 1:
+        found[f"{prefix} phrase"] = 1.0
+    return found
+
+
+def _notes(note: str | None) -> Iterator[str]:
+    for mark, name in (("pronoun", "pronoun"), ("context", "context"), ("last spoken of", "last"), ("→", "relative")):
+        if note and mark in note:
+            yield name
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 0.005), 0.995)
+    return log(p / (1 - p))
+
+
+def confidence(finding: Finding, weights: Mapping[str, float] | None = None) -> float:
+    """How likely the finding is right, 0 to 1."""
+    known = _weights() if weights is None else weights
+    score = sum(known.get(name, 0.0) * value for name, value in features(finding).items())
+    return 1 / (1 + exp(-score))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """The fitted weights; without them a finding of the rules counts as likely."""
+    if not WEIGHTS.is_file():
+        return {"rules": 1.4, "network": -0.5, "network likely": 1.0}
+    loaded: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return loaded
+
+
+def same_filling(a: Filling, b: Filling) -> bool:
+    """Whether two fillings make the same claim."""
+    return a.kind == b.kind and _actors(a) == _actors(b) and a.item == b.item
+
+
+def _actors(filling: Filling) -> tuple[Kind, Sequence[str | None]]:
+    sides = [f.referent.actor if f and f.referent else None for f in (filling.giver, filling.receiver)]
+    parties = sorted(f.referent.actor for f in filling.parties if f.referent)
+    return filling.kind, [*sides, *parties]
