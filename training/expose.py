@@ -2,8 +2,8 @@
 
     python training/expose.py MODEL
 
-The vectors are there already, in front of the heads; this only names them as outputs: `syntax` and `naming`, the mixes of
-layers that the heads read, and `lexical`, an early layer, which is nearer to what a word means. Each [B,N,H].
+The vectors are there already, in front of the heads; this only names them as outputs: `syntax` and `naming`, the
+mixes of layers that the heads read, and `lexical`, an early layer, nearer to what a word means. Each [B,N,H].
 """
 
 from __future__ import annotations

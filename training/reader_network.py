@@ -1,8 +1,8 @@
 """The network of the learned reader: word vectors of the language model and features of the rules, read in context.
 
-Two layers of self-attention over a run of sentences; predicates by word, roles by pair. A predicate scores every word of
-its run for every role (biaffine, Dozat and Manning 2017), with learned biases for how the word stands to it in the text, in
-the tree and by the rules; a score of its own stands for "no word".
+Two layers of self-attention over a run of sentences; predicates by word, roles by pair. A predicate scores every word
+of its run for every role (biaffine, Dozat and Manning 2017), with learned biases for how the word stands to it in the
+text, in the tree and by the rules; a score of its own stands for "no word".
 """
 
 from __future__ import annotations
@@ -76,7 +76,11 @@ class ReaderNetwork(nn.Module):
     def forward(
         self, vectors: Tensor, upos: Tensor, rels: Tensor, names: Tensor, heads: Tensor, flags: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Give predicates [B,N,K], role vectors of predicates and words [B,N,R*ROLE], modality [B,N,9], lexical [B,N,R]."""
+        """Score a batch of runs.
+
+        Gives predicates [B,N,K], role vectors of predicates and of words [B,N,R*ROLE], modality [B,N,9] and what the
+        features alone say for roles [B,N,R].
+        """
         words = self.dropout(self.normed(vectors))
         told = torch.cat([self.upos(upos), self.rels(rels), self.names(names), self.flags(flags)], -1)
         x = self.word(torch.cat([words, told], -1))

@@ -1,7 +1,7 @@
 """Reports with gold claims as samples for the learned part of reading.
 
-A folder holds NAME.txt and NAME.json for each report, in the form of `docs/claims.md`, each claim with `words`: the words
-of the predicate and of each role in its first evidence. Roles are found again as words of the parsed sentence.
+A folder holds NAME.txt and NAME.json for each report, in the form of `docs/claims.md`, each claim with `words`: the
+words of the predicate and of each role in its first evidence. Roles are found again as words of the parsed sentence.
 """
 
 from __future__ import annotations

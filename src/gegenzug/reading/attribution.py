@@ -194,35 +194,35 @@ class Attribution:
         if own and own.entry.pos == "adv":
             yield self._by_adverb(tree, j, own)
             return
+        if tree[j].lemma.lower() in _CITING or tree[j].text.lower() in _CITING:
+            yield from self._whom_it_cites(tree, j)
+            return
         for k in tree.children(j, "case", "advmod", "mark"):
             sense = senses.get(k)
-            if sense is None or sense.entry.pos not in ("prep", "adv"):
-                continue
-            if sense.entry.anonymous:
-                yield Voice((UNNAMED,), sense.entry.sets, ((k, sense.entry.name),))
-                return
-            speaker = j
-            if j in sense.words or tree[j].lemma in _speech_nouns(tree.language):
-                inner = [
-                    m
-                    for m in tree.children(j, "nmod", "amod", "compound", "nmod:poss")
-                    if tree.preposition(m) in (None, "von", "of", "from", "by", "aus")
-                ]
-                names = [name for m in inner if (name := self._speakers.of_origin(Place(tree.index, m)))]
-                name = (
-                    names[0] if names else (UNNAMED if tree[j].lemma not in ("Vertrag", "Dokument") else tree[j].lemma)
-                )
-            else:
-                name = self._speakers.name(Place(tree.index, speaker)) or ""
-            if name:
-                yield Voice((name,), sense.entry.sets, ((k, sense.entry.name), (speaker, "speaker")))
-            return
-        if tree[j].lemma.lower() in _CITING or tree[j].text.lower() in _CITING:
-            for m in tree.children(j, "nmod", "obj", "obl"):
-                name = self._speakers.name(Place(tree.index, m))
+            if sense and sense.entry.pos in ("prep", "adv"):
+                name = UNNAMED if sense.entry.anonymous else self._in_phrase(tree, j, sense)
                 if name:
-                    yield Voice((name,), NOTHING, ((j, "citing"), (m, "speaker")), cited=True)
-                    return
+                    yield Voice((name,), sense.entry.sets, ((k, sense.entry.name), (j, "speaker")))
+                return
+
+    def _whom_it_cites(self, tree: Tree, j: int) -> Iterator[Voice]:
+        """ "unter Berufung auf **das Ministerium**", "citing **officials**"."""
+        for m in tree.children(j, "nmod", "obj", "obl"):
+            name = self._speakers.name(Place(tree.index, m))
+            if name:
+                yield Voice((name,), NOTHING, ((j, "citing"), (m, "speaker")), cited=True)
+                return
+
+    def _in_phrase(self, tree: Tree, j: int, sense: Sense[Reporting]) -> str | None:
+        """Who speaks in "laut **Kiew**", "nach Angaben **des Ministeriums**", "nach einem Bericht"."""
+        if j not in sense.words and tree[j].lemma not in _speech_nouns(tree.language):
+            return self._speakers.name(Place(tree.index, j))
+        for m in tree.children(j, "nmod", "amod", "compound"):
+            if tree.preposition(m) in (None, "von", "of", "from", "by", "aus"):
+                name = self._speakers.of_origin(Place(tree.index, m))
+                if name:
+                    return name
+        return UNNAMED if j in sense.words else self._speakers.name(Place(tree.index, j)) or UNNAMED
 
     def _by_adverb(self, tree: Tree, j: int, sense: Sense[Reporting]) -> Voice:
         """ "Berichten zufolge": without a name; "nach eigenen Angaben": the subject."""

@@ -1,7 +1,7 @@
 """How sure the reader is of a claim: what the rules and the network say of it, weighed by logistic regression.
 
-The weights were fitted on reports that the network had not learned from (`training/calibrate.py`), so that of the claims with
-confidence 0.8 about eight in ten are right; `bench/quality.py` prints how far that holds.
+The weights were fitted on reports that the network had not learned from (`training/calibrate.py`), so that of the
+claims with confidence 0.8 about eight in ten are right; `bench/quality.py` prints how far that holds.
 """
 
 from __future__ import annotations

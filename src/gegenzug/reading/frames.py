@@ -9,7 +9,7 @@ from itertools import product
 from gegenzug.claim import KINDS_OF_PARTIES, KINDS_WITH_ITEM, Item, Kind
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Operator, Predicate
-from gegenzug.lexicon.words import item_of, last_part
+from gegenzug.lexicon.words import item_of, last_part, noun_class
 from gegenzug.reading.actors import NAMING, Cast, Referent
 from gegenzug.reading.document import Document, Place
 from gegenzug.reading.goods import Good, goods
@@ -77,7 +77,9 @@ class Scene:
     def actors(self, word: int, slot: str, *, belonging: bool = False) -> tuple[Filler, ...]:
         """Who the phrase at `word` in `slot` stands for, those coordinated with it included."""
         found: list[Filler] = []
-        if word in self.speech:
+        if word in self.speech or (
+            slot in _WHERE and "events" in noun_class(self.tree[word].lemma, self.tree.language)
+        ):
             return ()
         for i in (word, *self.tree.conjuncts(word)):
             place = Place(self.tree.index, i)
@@ -224,8 +226,8 @@ class _Roles:
         filled = {"item": items, "giver": givers, "receiver": receivers, "via": via}
         if bool(givers) != bool(receivers):
             pays = any(filler.good and filler.good.category == "money" for filler in items)
-            givers = givers or (self._partner(receivers) if pays else ())
-            receivers = receivers or self._partner(givers)
+            givers = givers or (self._partner("giver", receivers) if pays else ())
+            receivers = receivers or self._partner("receiver", givers)
             filled |= {"giver": givers, "receiver": receivers}
         missing = {role for role in entry.require if not filled.get(role)}
         if missing and not (self._scene.exchange and len(missing) == 1 and missing <= {"giver", "receiver"}):
@@ -307,9 +309,22 @@ class _Roles:
                     return tuple(replace(filler, near=argument.near) for filler in found)
         return ()
 
-    def _partner(self, known: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    def _speaks_of(self, role: str) -> bool:
+        """Whether the clause names someone for a role, though it stays open whom."""
+        tree, slots = self._scene.tree, self._slots(role)
+        return any(
+            argument.slot in slots
+            and argument.near
+            and argument.word not in self._used
+            and tree[argument.word].upos in ("NOUN", "PROPN", "PRON")
+            and not self._scene.goods(argument.word)
+            and argument.slot in ("subj", "dat", "to", "an", "für", "for", "from", "von", "doer")
+            for argument in self._arguments
+        )
+
+    def _partner(self, role: str, known: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """The side left open, if the sentences before told of both: "Kairo zahlt in bar"."""
-        if self._sense.entry.kind != "transfer" or len(known) != 1 or not known[0].referent:
+        if self._sense.entry.kind != "transfer" or len(known) != 1 or not known[0].referent or self._speaks_of(role):
             return ()
         partner = self._scene.partners.get(known[0].referent.actor)
         return (

@@ -39,6 +39,8 @@ _NOT = {
     "de": frozenset({"nicht", "nie", "niemals", "weder", "keineswegs", "keinesfalls", "nirgends", "mitnichten"}),
     "en": frozenset({"not", "n't", "never", "neither", "nor"}),
 }
+_MERELY = frozenset({"nur", "bloß", "allein", "only", "just", "merely"})
+"""Behind "not" they add instead of negating."""
 _WITHOUT = {"de": frozenset({"ohne", "statt", "anstatt"}), "en": frozenset({"without"})}
 _IF = {"de": frozenset({"wenn", "falls", "sofern", "sollte"}), "en": frozenset({"if", "unless", "should", "whether"})}
 _FUTURE = frozenset({"wird", "werden", "werde", "wirst", "werdet"})
@@ -168,7 +170,7 @@ def _local(
         elif shared:
             continue
         elif _negates(tree, j, nominal=nominal) or any(
-            tree[k].text.lower() in _NOT[language] for k in tree.children(j) if tree.has_relation(j, "advmod")
+            _negates(tree, k, nominal=nominal) for k in tree.children(j) if tree.has_relation(j, "advmod")
         ):
             reading = reading.with_(Modality(polarity="negated"), j, "negation")
         elif lemma in _IF[language] and tree.has_relation(j, "mark", "advmod"):
@@ -189,8 +191,8 @@ def _local(
                 reading = reading.with_(adverb.sets, k, adverb.name)
             if tree[k].lemma.lower() in _NEGATIVE_DETERMINERS[language] and (j != i or nominal):
                 return reading.with_(Modality(polarity="negated"), k, "negation")
-            negated = tree[k].text.lower() in _NOT[language] or any(
-                tree[m].text.lower() in _NOT[language] for m in tree.children(k)
+            negated = _negates(tree, k, nominal=False) or any(
+                _negates(tree, m, nominal=False) for m in tree.children(k)
             )
             if j != i and negated and tree[k].rel == "advmod":
                 return reading.with_(Modality(polarity="negated"), k, "negation")
@@ -203,6 +205,8 @@ def _negates(tree: Tree, j: int, *, nominal: bool) -> bool:
     """ "nicht", "never" beside a word; "ohne … zu", "without" in front of a verb."""
     word = tree[j]
     if word.text.lower() in _NOT[tree.language]:
+        if j + 1 < len(tree) and tree[j + 1].text.lower() in _MERELY:
+            return False
         return tree.has_relation(j, "advmod", "cc", "det", "mark", "discourse")
     return not nominal and word.lemma.lower() in _WITHOUT[tree.language] and tree.has_relation(j, "mark", "case")
 
