@@ -23,6 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 import base_model
+from expose import expose
 from gegenzug.language.parser import Parser, model_inputs
 from gegenzug.language.pieces import Pieces
 from gegenzug.language.treebank import HELD_OUT, GoldSentence, GoldWord, TreebankError, find, read_conllu
@@ -289,6 +290,7 @@ def export(network: Network, heads: Sequence[TagHead], folder: Path) -> None:
         weight_type=QuantType.QInt8,
     )  # fmt: skip
     whole.unlink()
+    expose(folder / "model.int8.onnx")
 
 
 def measure(folder: Path, treebanks: Path, limit: int | None) -> None:

@@ -18,7 +18,7 @@ COMMON = {"id", "words", "pos", "example", "claims"}
 PREDICATE = COMMON | {"frame", "slots", "require", "item", "default_item", "object", "subject", "among"}
 KEYS: dict[str, set[str]] = {
     **dict.fromkeys(map(str, KINDS), PREDICATE | {"polarity", "realis", "certainty"}),
-    "operators": COMMON | {"sets", "doer", "beneficiary", "forms", "infinitive"},
+    "operators": COMMON | {"sets", "doer", "beneficiary", "forms", "infinitive", "wanted", "channel"},
     "reporting": COMMON - {"claims"} | {"speaker", "sets", "anonymous", "source", "infinitive"},
     "connectors": COMMON | {"joins"},
 }
@@ -96,3 +96,5 @@ def test_joins_and_doers_are_slots(name: str) -> None:
     for entry in read(f"de/{name}.yaml"):
         assert entry.get("joins", "next") in ("next", "same", "prep")
         assert entry.get("doer") in (None, "subj", "obj", "dat", "gen", "von", "an")
+        assert entry.get("channel") in (None, "subj", "obj", "dat")
+        assert entry.get("wanted", False) in (True, False)

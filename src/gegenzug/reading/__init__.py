@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gegenzug.reading.reader import LANGUAGES, read, read_many
+from gegenzug.reading.reader import LANGUAGES, SURE, read, read_many
 
-READER = "rules-1"
+READER = "rules-1 network-1"
 """Changes whenever the same report may give other claims."""
 
-__all__ = ["LANGUAGES", "READER", "read", "read_many"]
+__all__ = ["LANGUAGES", "READER", "SURE", "read", "read_many"]

@@ -23,7 +23,7 @@ LANGUAGES = ("de", "en")
 """Languages that can be read."""
 BATCH = 16
 """Reports parsed together."""
-SURE = 0.5
+SURE = 0.4
 """Confidence from which a claim is given out."""
 
 
