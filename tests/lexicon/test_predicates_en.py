@@ -16,7 +16,7 @@ ROLES = {
 }
 COMMON = {"id", "words", "pos", "example"}
 KEYS = {
-    "operators": COMMON | {"sets", "doer", "beneficiary", "forms", "infinitive", "claims"},
+    "operators": COMMON | {"sets", "doer", "beneficiary", "wanted", "channel", "forms", "infinitive", "claims"},
     "reporting": COMMON | {"speaker", "sets", "anonymous", "source"},
     "connectors": COMMON | {"joins", "claims"},
 }
