@@ -27,20 +27,23 @@ def findings(
     answered: Sequence[tuple[Run, Answer]],
     network: Network | None,
 ) -> Iterator[Finding]:
-    """Every finding in a report. Where the rules fill a predicate, another filling of the network's does not count."""
+    """Every finding in a report; where rules and network fill a predicate differently, each is the other's rival."""
     proposals = [
         proposal for run, answer in answered if network for proposal in propose(prepared, run, answer, network)
     ]
     likely = {place: answer.predicates[n] for run, answer in answered for n, place in enumerate(run.places)}
-    taken: set[tuple[int, int, str]] = set()
+    taken: dict[tuple[int, int, str], list[Filling]] = {}
     for scene, filling in ruled:
         at = (scene.tree.index, filling.sense.head, filling.kind)
-        taken.add(at)
-        agreed = [p.probability for p in proposals if _at(p) == at and same_filling(p.filling, filling)]
-        yield Finding(scene.tree.index, filling, True, max(agreed, default=0.0), _predicate(likely, at))
-    for proposal in proposals:
-        if _at(proposal) not in taken:
-            yield Finding(proposal.sentence, proposal.filling, False, proposal.probability, proposal.predicate)
+        taken.setdefault(at, []).append(filling)
+        here = [p for p in proposals if _at(p) == at]
+        agreed = [p.probability for p in here if same_filling(p.filling, filling)]
+        rival = max((p.probability for p in here if not agreed), default=0.0)
+        yield Finding(at[0], filling, True, max(agreed, default=0.0), _predicate(likely, at), rival)
+    for p in proposals:
+        fillings = taken.get(_at(p), [])
+        if not any(same_filling(p.filling, filling) for filling in fillings):
+            yield Finding(p.sentence, p.filling, False, p.probability, p.predicate, float(bool(fillings)))
 
 
 def _at(proposal: Proposal) -> tuple[int, int, str]:

@@ -30,6 +30,8 @@ class Finding:
     """How likely the network holds just this filling, 0 if it does not propose it."""
     predicate: float
     """How likely the network holds the word to be a predicate of this kind."""
+    rival: float = 0.0
+    """How likely another filling of the same predicate is, by the network; 1 for one that the rules found."""
 
 
 def features(finding: Finding) -> dict[str, float]:
@@ -43,6 +45,7 @@ def features(finding: Finding) -> dict[str, float]:
     if finding.proposed:
         found[f"{prefix} proposed"] = 1.0
         found[f"{prefix} likely"] = _logit(finding.proposed)
+    found[f"{prefix} rival"] = finding.rival
     for role, filler in finding.filling.fillers:
         if role == "via":
             continue

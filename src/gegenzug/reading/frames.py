@@ -160,6 +160,8 @@ def _from_operators(scene: Scene, verb: int) -> Iterator[Argument]:
     if tree[verb].rel.split(":")[0] not in ("xcomp", "ccomp", "obl", "advcl", "acl", "obj"):
         return
     head = tree[verb].head
+    if tree[verb].rel != "xcomp" and tree.children(verb, "nsubj"):
+        return  # a finite clause tells its own doer
     operator = scene.operators.get(head)
     if operator is None or operator.pos not in ("verb", "adj"):
         return

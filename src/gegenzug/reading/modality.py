@@ -42,7 +42,10 @@ _NOT = {
 _MERELY = frozenset({"nur", "bloß", "allein", "only", "just", "merely"})
 """Behind "not" they add instead of negating."""
 _WITHOUT = {"de": frozenset({"ohne", "statt", "anstatt"}), "en": frozenset({"without"})}
-_IF = {"de": frozenset({"wenn", "falls", "sofern", "sollte"}), "en": frozenset({"if", "unless", "should", "whether"})}
+_IF = {
+    "de": frozenset({"wenn", "falls", "sofern", "sollte", "ob"}),
+    "en": frozenset({"if", "unless", "should", "whether"}),
+}
 _FUTURE = frozenset({"wird", "werden", "werde", "wirst", "werdet"})
 _NOMINAL_SUBJECTS = frozenset({"niemand", "nobody", "none"})
 
@@ -213,7 +216,7 @@ def _negates(tree: Tree, j: int, *, nominal: bool) -> bool:
 
 def _auxiliary(tree: Tree, i: int, j: int, operator: Operator | None, reading: Reading) -> Reading:
     """Modal and future auxiliaries; "werden" only with an infinitive."""
-    if operator is None or not tree.has_relation(j, "aux"):
+    if operator is None:
         return reading
     if (
         tree.language == "de"

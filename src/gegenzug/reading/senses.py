@@ -53,10 +53,17 @@ def predicates(tree: Tree) -> Iterator[Sense[Predicate]]:
 def operators(tree: Tree) -> dict[int, Operator]:
     """Head word to the operator it is."""
     found: dict[int, Operator] = {}
-    for sense in _longest(_found(tree, _operators(tree.language))):
+    senses = list(_longest(_found(tree, _operators(tree.language))))
+    for sense in sorted(senses, key=lambda sense: not _in_place(tree, sense)):
         for word in sense.words if sense.entry.pos == "adv" else (sense.head,):
             found.setdefault(word, sense.entry)
     return found
+
+
+def _in_place(tree: Tree, sense: Sense[Operator]) -> bool:
+    """Whether an adjective or adverb stands where one does, for words that may be either."""
+    relation = {"adj": ("amod", "root", "conj", "xcomp"), "adv": ("advmod", "obl", "discourse", "det", "mark")}
+    return sense.entry.pos not in relation or tree.has_relation(sense.head, *relation[sense.entry.pos])
 
 
 def reporting(tree: Tree) -> dict[int, Sense[Reporting]]:
@@ -143,7 +150,8 @@ def _match(tree: Tree, i: int, words: Sequence[str], head: int, pos: str) -> tup
         return (i,)
     if pos in ("adv", "prep", "noun", "adj"):
         return _side_by_side(tree, i, words, head, gaps=pos == "prep")
-    clause = [j for j in tree.in_clause(i) if j != i]
+    beside = tree.has_relation(i, "aux", "cop")  # "is **to** deliver": what stands beside the auxiliary
+    clause = [j for j in tree.children(tree[i].head) if j > i] if beside else [j for j in tree.in_clause(i) if j != i]
     taken = [i]
     for position, word in enumerate(words):
         if position == head:
