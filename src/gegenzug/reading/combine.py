@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gegenzug.claim import KINDS
-from gegenzug.reading.confidence import Finding, same_filling
+from gegenzug.lexicon.words import noun_class
+from gegenzug.reading.confidence import Finding, actors, same_filling
 from gegenzug.reading.document import Place
 from gegenzug.reading.frames import Filling, Scene
 from gegenzug.reading.learned.features import Run, runs
@@ -27,7 +28,10 @@ def findings(
     answered: Sequence[tuple[Run, Answer]],
     network: Network | None,
 ) -> Iterator[Finding]:
-    """Every finding in a report; where rules and network fill a predicate differently, each is the other's rival."""
+    """Every finding in a report; where rules and network fill a predicate differently, each is the other's rival.
+
+    What the rules tell of two actors in a sentence, the network does not tell again of another word or as another kind.
+    """
     proposals = [
         proposal for run, answer in answered if network for proposal in propose(prepared, run, answer, network)
     ]
@@ -42,8 +46,27 @@ def findings(
         yield Finding(at[0], filling, True, max(agreed, default=0.0), _predicate(likely, at), rival)
     for p in proposals:
         fillings = taken.get(_at(p), [])
-        if not any(same_filling(p.filling, filling) for filling in fillings):
-            yield Finding(p.sentence, p.filling, False, p.probability, p.predicate, float(bool(fillings)))
+        told = [f for at, found in taken.items() if at[0] == p.sentence for f in found]
+        if not any(_same_fact(p.filling, f) for f in told) and not _is_of_trade(prepared, p):
+            other = any(actors(p.filling) == actors(f) for f in told)
+            yield Finding(p.sentence, p.filling, False, p.probability, p.predicate, float(bool(fillings)), other)
+
+
+def _is_of_trade(prepared: Prepared, proposal: Proposal) -> bool:
+    """Whether the predicate is about tariffs, which are no claims."""
+    tree = prepared.document.trees[proposal.sentence]
+    return any(
+        "tariffs" in noun_class(tree[i].lemma, tree.language) for i in tree.in_clause(proposal.filling.sense.head)
+    )
+
+
+def _same_fact(proposed: Filling, ruled: Filling) -> bool:
+    """Whether both tell of the same actors, by the same word or as the same kind, or one of them is but the channel."""
+    via = ruled.via.referent.actor if ruled.via and ruled.via.referent else None
+    if via and via in actors(proposed):
+        return True
+    same_word = proposed.sense.head == ruled.sense.head
+    return actors(proposed) == actors(ruled) and (same_word or proposed.kind == ruled.kind)
 
 
 def _at(proposal: Proposal) -> tuple[int, int, str]:

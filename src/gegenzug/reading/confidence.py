@@ -7,13 +7,12 @@ claims with confidence 0.8 about eight in ten are right; `bench/quality.py` prin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 from pathlib import Path
 
-from gegenzug.claim import Kind
 from gegenzug.reading.frames import Filling
 
 WEIGHTS = Path(__file__).parent / "learned" / "model" / "confidence.json"
@@ -32,6 +31,8 @@ class Finding:
     """How likely the network holds the word to be a predicate of this kind."""
     rival: float = 0.0
     """How likely another filling of the same predicate is, by the network; 1 for one that the rules found."""
+    told: bool = False
+    """Whether the rules tell something else of the same actors in the sentence."""
 
 
 def features(finding: Finding) -> dict[str, float]:
@@ -46,9 +47,12 @@ def features(finding: Finding) -> dict[str, float]:
         found[f"{prefix} proposed"] = 1.0
         found[f"{prefix} likely"] = _logit(finding.proposed)
     found[f"{prefix} rival"] = finding.rival
+    found[f"{prefix} told"] = float(finding.told)
     for role, filler in finding.filling.fillers:
         if role == "via":
             continue
+        if filler.word is None and not finding.by_rules:
+            found[f"{prefix} elsewhere"] = found.get(f"{prefix} elsewhere", 0.0) + 1.0
         if not filler.near:
             found[f"{prefix} far"] = found.get(f"{prefix} far", 0.0) + 1.0
         for name in _notes(filler.referent.note if filler.referent else None):
@@ -89,10 +93,11 @@ def _weights() -> dict[str, float]:
 
 def same_filling(a: Filling, b: Filling) -> bool:
     """Whether two fillings make the same claim."""
-    return a.kind == b.kind and _actors(a) == _actors(b) and a.item == b.item
+    return a.kind == b.kind and actors(a) == actors(b) and a.item == b.item
 
 
-def _actors(filling: Filling) -> tuple[Kind, Sequence[str | None]]:
-    sides = [f.referent.actor if f and f.referent else None for f in (filling.giver, filling.receiver)]
-    parties = sorted(f.referent.actor for f in filling.parties if f.referent)
-    return filling.kind, [*sides, *parties]
+def actors(filling: Filling) -> tuple[str | None, ...]:
+    """Giver and receiver, or the parties in order."""
+    if filling.parties:
+        return tuple(sorted(f.referent.actor for f in filling.parties if f.referent))
+    return tuple(f.referent.actor if f and f.referent else None for f in (filling.giver, filling.receiver))

@@ -144,7 +144,7 @@ def _in_order(scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, 
     if scene.tree.language != "de" or not wants_actor or is_passive(scene.tree, sense.head):
         return arguments
     subjects = [argument.word for argument in arguments if argument.slot == "subj"]
-    if any(scene.actors(word, "subj") for word in subjects):
+    if any(scene.actors(word, "subj") or _is_someone(scene, word) for word in subjects):
         return arguments
     bare = sorted({argument.word for argument in arguments if argument.slot in ("obj", "dat") and argument.near})
     first = next((word for word in bare if word not in subjects and scene.actors(word, "subj")), None)
@@ -152,6 +152,15 @@ def _in_order(scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, 
         return arguments
     rest = (argument for argument in arguments if argument.word != first)
     return (Argument("subj", first), *(Argument("obj", word) for word in subjects), *rest)
+
+
+def _is_someone(scene: Scene, word: int) -> bool:
+    """Whether a phrase speaks of people or states without saying which: "Staatsführungen, **die** …"."""
+    tree = scene.tree
+    clause = tree.clause_head(word)
+    if tree[word].upos == "PRON" and tree.has_relation(clause, "acl") and tree[clause].head >= 0:
+        return not scene.goods(word)
+    return bool(noun_class(tree[word].lemma, tree.language) & {"government", "people", "country", "member"})
 
 
 def _from_operators(scene: Scene, verb: int) -> Iterator[Argument]:

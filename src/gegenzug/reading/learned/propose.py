@@ -14,6 +14,7 @@ import numpy as np
 
 from gegenzug.claim import CERTAINTY, KINDS, KINDS_OF_PARTIES, KINDS_WITH_ITEM, REALIS, Item, Kind
 from gegenzug.lexicon.entries import Predicate
+from gegenzug.lexicon.words import noun_class
 from gegenzug.reading.document import Place
 from gegenzug.reading.frames import Filler, Filling
 from gegenzug.reading.learned.features import ROLES, Run, pairs
@@ -109,6 +110,9 @@ class _Predicate:
     def _fillers(self, word: int) -> tuple[Filler, ...]:
         place = self._run.places[word]
         scene = self._prepared.scenes[place.sentence]
+        above = scene.tree[place.word].head
+        if above >= 0 and "events" in noun_class(scene.tree[above].lemma, self._language):
+            return ()  # "im **Ukraine**-Krieg"
         slot = "adj" if scene.tree[place.word].upos == "ADJ" else "obj"
         found = scene.actors(place.word, slot, belonging=True)
         if place.sentence == self._place.sentence:
