@@ -45,7 +45,7 @@ class Tags:
     relations: list[str]
     upos: list[str]
     names: list[str]
-    vectors: NDArray[np.float32] | None = None
+    vectors: NDArray[np.float16] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class Parser:
         options.intra_op_num_threads = 1  # batches side by side use two cores better than one batch on both
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_mem_pattern = False  # patterns of inputs that never recur only take memory
         try:
             vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
             session = ort.InferenceSession(
@@ -162,7 +163,7 @@ class Parser:
                 ],
                 upos=[self._upos[u] for u in upos[b, :size].tolist()],
                 names=[self._names[n] for n in names[b, :size].tolist()],
-                vectors=None if word_vectors is None else word_vectors[b, :size],
+                vectors=None if word_vectors is None else word_vectors[b, :size].astype(np.float16),
             )
             for b, (heads, size) in enumerate(zip(trees, sizes.tolist(), strict=True))
         ]

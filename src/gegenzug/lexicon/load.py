@@ -347,14 +347,14 @@ def _actor_forms(actor: Actor, data: Mapping[str, Any]) -> Iterator[tuple[str, F
                 continue
             for text in _list(value):
                 base = text if role in ("name", "figure") else None
-                for surface in forms(text, role, language):
-                    yield surface, Form(actor.id, role, language, base=base)
+                form = Form(actor.id, role, language, base=base)  # one for all surfaces: there are tens of thousands
+                yield from ((surface, form) for surface in forms(text, role, language))
     if actor.kind != "state" and actor.id not in _list(data.get("caution")):
-        for surface in forms(actor.id, "name", "de"):
-            yield surface, Form(actor.id, "name", "*", base=actor.id)
+        named = Form(actor.id, "name", "*", base=actor.id)
+        yield from ((surface, named) for surface in forms(actor.id, "name", "de"))
+    town_of = Form(actor.id, "city", "*")
     for town in _list(data.get("cities")):
-        for surface in forms(town, "city", "de"):
-            yield surface, Form(actor.id, "city", "*")
+        yield from ((surface, town_of) for surface in forms(town, "city", "de"))
 
 
 def _official_forms(data: Mapping[str, Any]) -> Iterator[tuple[str, Form]]:
@@ -362,9 +362,8 @@ def _official_forms(data: Mapping[str, Any]) -> Iterator[tuple[str, Form]]:
         years = tuple(_years(text, data["actor"]) for text in map(str, _list_of(person.get("years"))))
         full = dict.fromkeys((person["de"], person.get("en", person["de"]), *_list(person.get("also"))))
         for role, names in (("person", full), ("short", _list(person.get("short")))):
-            for name in names:
-                for surface in forms(name, role, "de"):
-                    yield surface, Form(data["actor"], role, "*", years, person.get("en", person["de"]))
+            form = Form(data["actor"], role, "*", years, person.get("en", person["de"]))
+            yield from ((surface, form) for name in names for surface in forms(name, role, "de"))
 
 
 def _list_of(value: Any) -> Iterable[Any]:

@@ -21,7 +21,7 @@ from gegenzug.report import Report
 
 LANGUAGES = ("de", "en")
 """Languages that can be read."""
-BATCH = 16
+BATCH = 8
 """Reports parsed together."""
 SURE = 0.4
 """Confidence from which a claim is given out."""

@@ -57,6 +57,7 @@ class Network:
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_mem_pattern = False  # patterns of inputs that never recur only take memory
         try:
             session = ort.InferenceSession(
                 str(folder / "reader.int8.onnx"),
