@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from gegenzug.language.lemmas import lemma
 from gegenzug.language.pieces import END, PADDING, START, Pieces
 from gegenzug.language.sentence import Sentence, Word
+from gegenzug.language.session import open_session
 from gegenzug.language.splitting import split
 from gegenzug.language.tokens import Token, tokenize
 from gegenzug.language.trees import best_trees
@@ -75,19 +76,9 @@ class Parser:
         `threads` is how many batches run at once: by default one for each core of this process, at most 4.
         Raises `ModelError` if a file is missing or damaged.
         """
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1  # batches side by side use two cores better than one batch on both
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_mem_pattern = False  # patterns of inputs that never recur only take memory
         try:
             vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
-            session = ort.InferenceSession(
-                str(folder / "model.int8.onnx"),
-                options,
-                providers=["CPUExecutionProvider"],
-                disabled_optimizers=["SkipLayerNormFusion"],  # a tenth slower than what it fuses (ONNX Runtime 1.32)
-            )
+            session = open_session(folder / "model.int8.onnx")
             return cls(session, vocabulary, threads or min(4, _cores()))
         except Exception as error:
             restore = "to restore the shipped one, install gegenzug anew"

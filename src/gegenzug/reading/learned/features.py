@@ -88,7 +88,7 @@ def _run(prepared: Prepared, group: Sequence[Tree], labels: Labels) -> Run:
         heads.extend(first + (word.head if word.head >= 0 else i) for i, word in enumerate(tree.words))
     return Run(
         places=places,
-        vectors=np.concatenate([t.sentence.vectors for t in group if t.sentence.vectors is not None]).astype(np.float32),
+        vectors=np.concatenate([t.sentence.vectors for t in group if t.sentence.vectors is not None], dtype=np.float32),
         upos=np.array([upos.get(word.upos, 0) for word in words], dtype=np.int64),
         rels=np.array([rels.get(word.rel, 0) for word in words], dtype=np.int64),
         names=np.array([names.get(word.name, 0) for word in words], dtype=np.int64),

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from gegenzug.language.parser import MODEL as LANGUAGE_MODEL
 from gegenzug.language.parser import ModelError
+from gegenzug.language.session import open_session
 from gegenzug.reading.learned.features import ROLES, Ints, Labels, Run
 
 MODEL = Path(__file__).parent / "model"
@@ -54,17 +55,8 @@ class Network:
     @classmethod
     def open(cls, folder: Path = MODEL) -> Self:
         """Load a network from `reader.int8.onnx` and `reader.npz` in a folder. Raises ModelError if it cannot be."""
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_mem_pattern = False  # patterns of inputs that never recur only take memory
         try:
-            session = ort.InferenceSession(
-                str(folder / "reader.int8.onnx"),
-                options,
-                providers=["CPUExecutionProvider"],
-                disabled_optimizers=["SkipLayerNormFusion"],  # slower than what it fuses (ONNX Runtime 1.32)
-            )
+            session = open_session(folder / "reader.int8.onnx")
             with np.load(folder / "reader.npz") as tables:
                 loaded = {name: tables[name] for name in tables.files}
             vocabulary = json.loads((LANGUAGE_MODEL / "vocabulary.json").read_text(encoding="utf-8"))
