@@ -96,7 +96,7 @@ def _is_between(fact: Fact) -> bool:
 
 
 def _turns(fact: Fact) -> bool:
-    """Distancing, or support that is withheld. A distancing that is negated belongs there too: it answers the question."""
+    """Distancing, or support that is withheld; a negated distancing belongs there too, as it answers the question."""
     return fact.kind == "distancing" or (fact.kind == "support" and fact.polarity == "negated")
 
 

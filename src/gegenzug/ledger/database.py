@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from gegenzug.ledger import schema
@@ -76,7 +78,7 @@ def open_database(where: str | Path, *, create: bool, patience: float) -> Databa
         event.listen(engine, "begin", _on_begin)
     database = Database(engine, shown)
     try:
-        _bring_up_to_date(database)
+        _bring_up_to_date(database, patience)
     except BaseException:
         engine.dispose()
         raise
@@ -130,11 +132,11 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _bring_up_to_date(database: Database) -> None:
+def _bring_up_to_date(database: Database, patience: float) -> None:
     with database.reading() as connection:
         if _revision(connection, database.where) == schema.HEAD:
             return
-    _write_ahead(database)
+    _write_ahead(database, patience)
     with database.writing() as connection:
         revision = _revision(connection, database.where)  # another program may have been faster
         if revision != schema.HEAD:
@@ -152,18 +154,31 @@ def _revision(connection: Connection, where: str) -> str | None:
     return None if found is None else str(found)
 
 
-def _write_ahead(database: Database) -> None:
+def _write_ahead(database: Database, patience: float) -> None:
     """Let readers read while one writes. The file remembers it."""
     if database.engine.dialect.name != "sqlite":
         return
     with translated(database.where):
         connection = database.engine.raw_connection()
         try:
-            connection.cursor().execute("PRAGMA journal_mode = WAL")
+            _switch_to_wal(connection.cursor(), patience)
         except sqlite3.Error as error:
             raise _from_sqlite(error, database.where) from error
         finally:
             connection.close()
+
+
+def _switch_to_wal(cursor: DBAPICursor, patience: float) -> None:
+    """Switch the journal; SQLite does not wait here while another program opens the same new ledger, so this does."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _migrate(connection: Connection, revision: str | None, where: str) -> None:

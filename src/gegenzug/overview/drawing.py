@@ -215,7 +215,7 @@ def _strokes(
     tip_first: bool,
     headless: bool = False,
 ) -> tuple[str, str, str]:
-    """Line, arrow head and bar between two points; horizontal at both ends, with the tip at the first if `tip_first`."""
+    """Line, arrow head and bar between two points, horizontal at both ends; the tip at the first if `tip_first`."""
     towards = 1.0 if x2 > x1 else -1.0
     tip_x, tip_y, heading = (x1, y1, -towards) if tip_first else (x2, y2, towards)
     room = 4.0 if sign.barred else 0.0

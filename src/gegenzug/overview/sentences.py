@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import simplemma
 from babel.lists import format_list
@@ -168,7 +168,7 @@ class _Sentence:
         return entry
 
     def _items(self, form: str) -> str:
-        style = "or" if form == "none" and self.texts["order"] == "straight" else "standard"
+        style: Literal["or", "standard"] = "or" if form == "none" and self.texts["order"] == "straight" else "standard"
         return format_list(
             item_names(self.names, [fact.item for fact in self.facts], form), style=style, locale=self.texts["locale"]
         )
