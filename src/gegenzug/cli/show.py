@@ -151,6 +151,7 @@ def _facts(claim: Claim, texts: Texts) -> Padding:
         modality.insert(0, texts("polarity.negated"))
     grid.add_row(texts("why.modality"), ", ".join(modality))
     grid.add_row(texts("why.sources"), _sources(claim, texts))
+    grid.add_row(texts("why.confidence"), f"{claim.confidence:.0%}".replace("%", "\N{NARROW NO-BREAK SPACE}%"))
     return Padding(grid, (0, 0, 0, 2))
 
 

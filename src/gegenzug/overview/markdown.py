@@ -121,7 +121,8 @@ class _Markdown:
         title = escape(cited.title)
         linked = f"[{title}]({_address(cited.url)})" if cited.url else title
         numbers = ", ".join(f"\\[{number}\\]" for number in cited.numbers)
-        return f"{escape(cited.outlet)}: {linked}, {self.text['cited_by'].replace('{numbers}', numbers)}"
+        named = f"{escape(cited.outlet)}: {linked}" if cited.outlet else linked
+        return f"{named}, {self.text['cited_by'].replace('{numbers}', numbers)}"
 
 
 def _address(url: str) -> str:

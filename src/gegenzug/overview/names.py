@@ -43,8 +43,10 @@ class Names:
         return grammar
 
     def bare(self, code: str) -> str:
-        """The name without article."""
-        return self.naming.name(code, self.language)
+        """The name without article, also where the lexicon has it with one ("the West")."""
+        name = self.naming.name(code, self.language)
+        first, _, rest = name.partition(" ")
+        return rest if rest and self.article(code) and first.lower() in ("der", "die", "das", "the") else name
 
     def article(self, code: str) -> str:
         """The key of its article."""

@@ -142,7 +142,8 @@ class _Terminal:
             for cited in self.overview.cited:
                 numbers = ", ".join(f"[{number}]" for number in cited.numbers)
                 named = self.text["cited_by"].replace("{numbers}", numbers)
-                yield from self._entry("-", f"{cited.outlet}: {cited.title}, {named}")
+                outlet = f"{cited.outlet}: " if cited.outlet else ""
+                yield from self._entry("-", f"{outlet}{cited.title}, {named}")
         yield ""
         yield from self._paragraph(self.text["made"], "faint")
 

@@ -36,7 +36,7 @@ def open_html(markup: str, origin: str | None = None) -> Report | None:
     """
     markup = with_paragraphs(without_hidden(markup))
     if len(markup) > MAX_MARKUP or markup.count("<") > 2 * MAX_ELEMENTS:
-        limits = f"{MAX_MARKUP // 1_000_000} MB, {MAX_ELEMENTS // 1000} 000 HTML-Tags"
+        limits = f"{MAX_MARKUP // 1_000_000} MB, {MAX_ELEMENTS // 1000} 000 <tags>"
         raise PageError(Failure(origin or "", "too_large", limits))
     tree = parse(markup)
     if tree is None:
