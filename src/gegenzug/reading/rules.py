@@ -55,7 +55,7 @@ def is_claim(filling: Filling) -> bool:
     """Whether enough roles are filled, by actors of which one is a state, body or group, and not all the same."""
     fillers = filling.parties or (filling.giver, filling.receiver)
     actors = [filler.referent.actor for filler in fillers if filler and filler.referent]
-    if not any(_takes_part(actor) for actor in actors) or (len(actors) > 1 and len(set(actors)) == 1):
+    if not any(_takes_part(actor) for actor in actors) or (len(actors) > 1 and _at_home(actors)):
         return False
     if filling.kind in KINDS_WITH_ITEM and filling.item is None:
         return False
@@ -64,6 +64,17 @@ def is_claim(filling: Filling) -> bool:
     if filling.kind == "production":
         return filling.giver is not None
     return bool(actors)
+
+
+def _at_home(actors: Sequence[str]) -> bool:
+    """Whether all belong to one state: what happens inside a state is no claim."""
+    homes = {_home(actor) for actor in actors}
+    return len(homes) == 1
+
+
+def _home(actor: str) -> str:
+    known = load().actors.get(actor)
+    return known.home if known and known.home else actor
 
 
 def _takes_part(actor: str) -> bool:
