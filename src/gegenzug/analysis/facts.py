@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
-from gegenzug.claim import CERTAINTY, REALIS, UNNAMED, Certainty, Claim, Item, Kind, Polarity, Realis
+from gegenzug.claim import CERTAINTY, KINDS_OF_PARTIES, REALIS, UNNAMED, Certainty, Claim, Item, Kind, Polarity, Realis
 from gegenzug.report import When
 
 
@@ -155,8 +155,11 @@ def exchanges(facts: Sequence[Fact]) -> Mapping[Key, tuple[Fact, ...]]:
 
 
 def contradictions(facts: Sequence[Fact]) -> Mapping[Key, Fact]:
-    """Fact key to the fact that says the opposite: both actual, one affirmed, one negated; read both ways."""
-    actual = {fact.key: fact for fact in facts if fact.realis == "actual"}
+    """Fact key to the fact that says the opposite: both actual, one affirmed, one negated; read both ways.
+
+    Agreements and meetings are many: that one came about and another did not is no contradiction.
+    """
+    actual = {fact.key: fact for fact in facts if fact.realis == "actual" and fact.kind not in KINDS_OF_PARTIES}
     opposite: dict[Key, Fact] = {}
     for key, fact in actual.items():
         other = actual.get((*key[:-1], "negated" if fact.polarity == "affirmed" else "affirmed"))

@@ -81,11 +81,9 @@ def _evidence(scene: Scene, filling: Filling, found: modality.Reading, voice: Vo
     for role, filler in filling.fillers:
         if filler.word is None:
             source = filler.referent or filler.good
-            words.append(
-                _words(
-                    tree, text, role, sense.head, sense.head, source.entry if source else None, "part of the compound"
-                )
-            )
+            told = filler.referent.note if filler.referent else None
+            note = told or ("part of the compound" if sense.part else "named in another sentence")
+            words.append(_words(tree, text, role, sense.head, sense.head, source.entry if source else None, note))
         elif filler.good:
             words.append(_words(tree, text, role, filler.good.first, filler.good.last, filler.good.entry))
         elif filler.referent:

@@ -146,6 +146,9 @@ def _in_order(scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, 
     subjects = [argument.word for argument in arguments if argument.slot == "subj"]
     if any(scene.actors(word, "subj") or _is_someone(scene, word) for word in subjects):
         return arguments
+    relative = scene.tree.has_relation(scene.tree.clause_head(sense.head), "acl")
+    if relative and not any(scene.goods(word) for word in subjects):
+        return arguments
     bare = sorted({argument.word for argument in arguments if argument.slot in ("obj", "dat") and argument.near})
     first = next((word for word in bare if word not in subjects and scene.actors(word, "subj")), None)
     if first is None:

@@ -105,6 +105,8 @@ def _own(tree: Tree, verb: int) -> Iterator[Argument]:
                 yield Argument("subj", j)
             yield Argument("obj", j)
             yield Argument("dat", j)
+        elif tree.has_relation(j, "expl") and tree[j].text.lower() in ("es", "it") and subject < 0:
+            yield Argument("subj", j, near=False)  # "Es muss Soldaten entsenden"
         elif preposition:
             if tree.has_relation(j, "obl", "nmod", "obj", "iobj", "advmod", "advcl"):
                 if rel == "obl:agent" or (passive and preposition in _AGENT[language]):
