@@ -30,9 +30,11 @@ class Partner:
     actor: str
     weight: float
     gives: tuple[Fact, ...] = ()
-    """Affirmed and actual, from the partner to the state."""
+    """Affirmed and actual, from the partner to the state; forces stand apart."""
     gets: tuple[Fact, ...] = ()
     """Affirmed and actual, from the state to the partner."""
+    forces: tuple[Fact, ...] = ()
+    """Where forces of the one are active with the other: affirmed and actual, either way."""
     pending: tuple[Fact, ...] = ()
     """Planned, requested or possible, either way."""
     refused: tuple[Fact, ...] = ()
@@ -45,7 +47,7 @@ class Partner:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All of them, in the order of the fields."""
-        return (*self.gives, *self.gets, *self.pending, *self.refused, *self.talks, *self.channel)
+        return (*self.gives, *self.gets, *self.forces, *self.pending, *self.refused, *self.talks, *self.channel)
 
 
 @dataclass(frozen=True)
@@ -144,8 +146,9 @@ def _partner(actor: str, state: str, facts: Sequence[Fact], channel: Sequence[Fa
     return Partner(
         actor=actor,
         weight=sum(_weight(fact) for fact in (*facts, *channel)),
-        gives=tuple(fact for fact in happened if fact.receiver == state),
-        gets=tuple(fact for fact in happened if fact.giver == state),
+        gives=tuple(fact for fact in happened if fact.receiver == state and fact.kind != "deployment"),
+        gets=tuple(fact for fact in happened if fact.giver == state and fact.kind != "deployment"),
+        forces=tuple(fact for fact in happened if fact.kind == "deployment"),
         pending=tuple(fact for fact in flows if fact.polarity == "affirmed" and fact.realis != "actual"),
         refused=tuple(fact for fact in flows if fact.polarity == "negated"),
         talks=tuple(fact for fact in facts if fact.kind in KINDS_OF_PARTIES),

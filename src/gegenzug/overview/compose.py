@@ -25,7 +25,7 @@ from gegenzug.analysis import (
     relate,
 )
 from gegenzug.analysis.facts import Key, moment, outlet_of
-from gegenzug.claim import REALIS
+from gegenzug.claim import REALIS, Item
 from gegenzug.ledger import ClaimFilter, Ledger
 from gegenzug.overview.dates import iso, span, spelled
 from gegenzug.overview.names import Names, Naming
@@ -228,11 +228,14 @@ class _Composer:
             )
         if gives:
             yield capital(self._say("summary_gives", **verbs, items=self._list(gives)))
-        turning = [fact for fact in self.relations.turning_away if _happens(fact)]
-        sanctions = [fact for fact in self.relations.sanctions_against if _happens(fact)]
-        for key, facts in (("summary_away", turning), ("summary_sanctions", sanctions)):
-            if actors := list(dict.fromkeys(fact.giver for fact in facts if fact.giver))[:NAMED]:
-                yield self._say(key, actors=self.names.listed(actors))
+        for key, facts in (
+            ("summary_away", self.relations.turning_away),
+            ("summary_sanctions", self.relations.sanctions_against),
+        ):
+            if actors := _givers(facts)[:NAMED]:
+                plural = len(actors) > 1 or self.names.is_plural(actors[0])
+                done = {word: self._verb(word, plural) for word in ("go", "have", "keep")}
+                yield capital(self._say(key, **done, actors=self.names.listed(actors)))
 
     def _goods(self, facts: Iterable[Fact], limit: int = NAMED) -> tuple[str, ...]:
         """What flows, in short nouns, the most reported first."""
@@ -258,7 +261,7 @@ class _Composer:
         )
 
     def _node(self, partner: Partner) -> Node:
-        flowing = (*partner.gives, *partner.gets, *partner.pending, *partner.refused)
+        flowing = (*partner.gives, *partner.gets, *partner.forces, *partner.pending, *partner.refused)
         flows = [
             flow
             for incoming in (True, False)
@@ -290,6 +293,7 @@ class _Composer:
         parts = (
             ("group_gives", partner.gives),
             ("group_gets", partner.gets),
+            ("group_forces", partner.forces),
             ("group_pending", partner.pending),
             ("group_refused", partner.refused),
             ("group_talks", partner.talks),
@@ -329,6 +333,8 @@ class _Composer:
 
     def _faint_portrait(self, partner: Partner) -> str:
         """What to say of a partner that neither gives, gets nor refuses."""
+        if partner.forces:
+            return self._say("portrait_forces")
         for realis in ("planned", "requested", "possible"):
             if facts := [fact for fact in partner.pending if fact.realis == realis]:
                 return self._say(f"portrait_{realis}", items=self._list(self._goods(facts)))
@@ -382,27 +388,28 @@ class _Composer:
         return Section(anchor, capital(self._say(title, **fill)), tuple(groups))
 
     def _with_suppliers(self, section: Section) -> Section:
-        """Says under what the state needs who supplies it and who could."""
-        items = {fact.item for fact in self.relations.needs if fact.item and fact.polarity == "affirmed"}
-        remarks: list[str] = []
-        for key, supplies in (("suppliers", True), ("could_supply", False)):
-            actors = [
-                partner.actor
-                for partner in self.relations.partners
-                if any(
-                    fact.item in items
-                    for fact in (partner.gives if supplies else partner.pending)
-                    if fact.receiver == self.state
-                )
-            ][:NAMED]
-            if actors:
-                plural = len(actors) > 1 or self.names.is_plural(actors[0])
-                verb = {"deliver": self._verb("deliver", plural), "could": self._verb("could", plural)}
-                remarks.append(self._say(key, actors=self.names.listed(actors), **verb))
+        """Adds who supplies and who could supply what the state needs, from the other lines of the page."""
+        items = dict.fromkeys(fact.item for fact in self.relations.needs if fact.item and fact.polarity == "affirmed")
+        remarks = [remark for item in items for remark in self._suppliers(item)]
         if not remarks:
             return section
         first, *rest = section.groups
         return replace(section, groups=(replace(first, remarks=tuple(remarks)), *rest))
+
+    def _suppliers(self, item: Item) -> Iterable[str]:
+        partners = self.relations.partners
+        supply = [partner.actor for partner in partners if self._brings(partner.gives, item)]
+        could = [partner.actor for partner in partners if self._brings(partner.pending, item)]
+        for key, actors in (("suppliers", supply), ("could_supply", [actor for actor in could if actor not in supply])):
+            if actors:
+                plural = len(actors) > 1 or self.names.is_plural(actors[0])
+                verbs = {word: self._verb(word, plural) for word in ("deliver", "could")}
+                verbs["be"] = self._verb("be", self.names.texts["items"][item]["number"] == "plural")
+                good = item_names(self.names, [item])[0]
+                yield capital(self._say(key, items=good, actors=self.names.listed(actors[:NAMED]), **verbs))
+
+    def _brings(self, facts: Iterable[Fact], item: Item) -> bool:
+        return any(fact.kind == "transfer" and fact.item == item and fact.receiver == self.state for fact in facts)
 
     # --- lines
 
@@ -514,9 +521,10 @@ def _sign(fact: Fact) -> Sign:
     return Sign(fact.certainty, fact.realis, fact.polarity)
 
 
-def _happens(fact: Fact) -> bool:
-    """Distancing and sanctions that are actual; support that is withheld counts too."""
-    return fact.realis == "actual" and (fact.kind == "support") == (fact.polarity == "negated")
+def _givers(facts: Iterable[Fact]) -> list[str]:
+    """Who has in fact distanced itself or imposed sanctions, in the order of the facts."""
+    actual = (fact for fact in facts if fact.kind != "support" and fact.realis == "actual")
+    return list(dict.fromkeys(fact.giver for fact in actual if fact.giver and fact.polarity == "affirmed"))
 
 
 def _anchor(actor: str) -> str:

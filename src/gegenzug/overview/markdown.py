@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gegenzug.overview.texts import texts
-from gegenzug.overview.values import CitedSource, Group, Line, Overview, Quotation, Section, Source
+from gegenzug.overview.values import LEGEND, CitedSource, Group, Line, Overview, Quotation, Section, Source
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
@@ -51,9 +51,7 @@ class _Markdown:
         yield f"*{escape(self.text['made'])}*"
 
     def _signs(self) -> Iterator[str]:
-        from gegenzug.overview.render import legend
-
-        signs = " · ".join(f"`{sign.glyph}` {escape(self.text[key])}" for key, sign in legend())
+        signs = " · ".join(f"`{sign.glyph}` {escape(self.text[key])}" for key, sign in LEGEND)
         yield f"{escape(self.text['legend'])}: {signs}"
         yield ""
 

@@ -15,7 +15,7 @@ from gegenzug.overview.drawing import narrow, sign_path, wide
 from gegenzug.overview.markdown import markdown
 from gegenzug.overview.terminal import terminal
 from gegenzug.overview.texts import texts
-from gegenzug.overview.values import Overview, Sign
+from gegenzug.overview.values import LEGEND, Overview
 
 Format = Literal["html", "md", "json", "text"]
 
@@ -42,19 +42,7 @@ def _html(overview: Overview) -> str:
     style = Markup((files(__package__) / "templates" / "style.css").read_text(encoding="utf-8"))
     drawings = {"wide": wide(overview.figure), "narrow": narrow(overview.figure)} if overview.figure else {}
     return template.render(
-        overview=overview, text=texts(overview.language)["page"], style=style, drawings=drawings, legend=legend()
-    )
-
-
-def legend() -> tuple[tuple[str, Sign], ...]:
-    """The signs that are explained, with the keys of their texts."""
-    return (
-        ("legend_certain", Sign()),
-        ("legend_probable", Sign(certainty="probable")),
-        ("legend_possible", Sign(realis="possible")),
-        ("legend_planned", Sign(realis="planned")),
-        ("legend_requested", Sign(realis="requested")),
-        ("legend_negated", Sign(polarity="negated")),
+        overview=overview, text=texts(overview.language)["page"], style=style, drawings=drawings, legend=LEGEND
     )
 
 

@@ -15,6 +15,9 @@ from gegenzug.claim import UNNAMED
 from gegenzug.overview.names import Names
 
 _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
+_TEMPLATES = ("via", "passing", "present", "past", "participle", "infinitive")
+"""Slots that hold templates themselves."""
+_CHAINS = {False: "chain", True: "unnamed_chain"}
 _ROLES = ("giver", "receiver", "parties", "item")
 
 
@@ -56,14 +59,9 @@ def attribution(names: Names, speaker: Speaker, subject: str | None) -> str:
         own: str = phrases["own"].replace("{possessive}", possessive)
         return own
     chain = ", ".join(_source_name(names, name, speaker.language) for name in rest)
-    key = ("unnamed" if first == UNNAMED else "named") if not chain else None
-    if key is None:
-        key = "unnamed_chain" if first == UNNAMED else "chain"
-    template: str = phrases[key]
-    source = _dative(_source_name(names, first, speaker.language)) if names.language == "de" else None
-    return template.replace("{source}", source or _source_name(names, first, speaker.language)).replace(
-        "{chain}", chain
-    )
+    template: str = phrases[("unnamed" if first == UNNAMED else "named") if not chain else _CHAINS[first == UNNAMED]]
+    fill = {"source": _speaker_name(names, first, speaker.language), "chain": chain}
+    return _SLOT.sub(lambda slot: fill[slot[1]], template)
 
 
 def agree(words: str, plural: bool) -> str:
@@ -82,11 +80,38 @@ def _one(word: str, plural: bool) -> str:
 
 
 def _source_name(names: Names, name: str, language: str | None) -> str:
+    """The name of a source; on a page of another language actors are translated and common nouns quoted."""
     if name == UNNAMED:
         unnamed: str = names.texts["attribution"]["unnamed_source"]
         return unnamed
-    code = names.naming.code(name) if language and language != names.language else None
-    return names.bare(code) if code else name
+    if not language or language == names.language:
+        return name
+    if code := _translated(names, name, language):
+        return names.bare(code)
+    # A word in small letters, but for particles such as "de" or "bin", tells a common noun from a name.
+    if any(word.islower() and len(word) > 3 for word in name.split()):
+        quoted: str = names.texts["page"]["quote"].replace("{text}", name)
+        return quoted
+    return name
+
+
+def _speaker_name(names: Names, name: str, language: str | None) -> str:
+    """The name of a source as it stands after "laut" or "according to"."""
+    if code := _translated(names, name, language):
+        return names.form(code, "dat")
+    source = _source_name(names, name, language)
+    return _dative(source) if names.language == language == "de" else source
+
+
+def _translated(names: Names, name: str, language: str | None) -> str | None:
+    """The actor that a source of a report in another language stands for.
+
+    Only names are translated, not who belongs to the actor: "UN experts" are not the United Nations.
+    """
+    if not language or language == names.language:
+        return None
+    code = names.naming.code(name)
+    return code if code and (" " not in name or name == names.naming.name(code, language)) else None
 
 
 def _dative(source: str) -> str:
@@ -131,8 +156,8 @@ class _Sentence:
         plural = self._is_plural(subject)
         said = attribution(self.names, Speaker(self.fact.sources, self.fact.best.report.language), self._actor(subject))
         who = self._subject(subject)
-        verb = agree(self._fill(verb, plural), plural)
-        rest = agree(self._fill(rest, plural), plural)
+        verb = self._fill(agree(verb, plural), plural)
+        rest = self._fill(agree(rest, plural), plural)
         inverted = bool(said) and self.texts["order"] == "inverted"
         parts = (said, verb, who, rest) if inverted else (said, who, verb, rest)
         return capital(re.sub(r"\s+", " ", " ".join(part for part in parts if part)).strip().replace(" ,", ",")) + "."
@@ -175,7 +200,10 @@ class _Sentence:
 
     def _fill(self, template: str, plural: bool) -> str:
         def slot(match: re.Match[str]) -> str:
-            return self._fill(self._slot(match[1], match[2]), plural)
+            text = self._slot(match[1], match[2])
+            if match[1] not in _TEMPLATES or match[2]:
+                return text  # names come from reports: nothing in them is a slot
+            return self._fill(agree(text, plural), plural)
 
         return _SLOT.sub(slot, template)
 

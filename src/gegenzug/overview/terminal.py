@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from textwrap import TextWrapper
 
 from gegenzug.overview.texts import texts
-from gegenzug.overview.values import Group, Line, Overview, Quotation, Section
+from gegenzug.overview.values import LEGEND, Group, Line, Overview, Quotation, Section
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _STYLES = {"title": "1", "heading": "1", "group": "4", "faint": "2", "sign": "36"}
@@ -123,10 +123,8 @@ class _Terminal:
         return words, f"{quotation.outlet}, {quotation.date} [{quotation.number}]"
 
     def _signs(self) -> Iterator[str]:
-        from gegenzug.overview.render import legend
-
         yield from self._paragraph(self.text["legend"], "heading")
-        for key, sign in legend():
+        for key, sign in LEGEND:
             yield f"  {self._style(sign.glyph, 'sign')}  {self.text[key]}"
         yield ""
 

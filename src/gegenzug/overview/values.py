@@ -48,6 +48,17 @@ class Sign:
         return f"{line}{'▷' if self.head == 'open' else '►'}{bar}"
 
 
+LEGEND: tuple[tuple[str, Sign], ...] = (
+    ("legend_certain", Sign()),
+    ("legend_probable", Sign(certainty="probable")),
+    ("legend_possible", Sign(realis="possible")),
+    ("legend_planned", Sign(realis="planned")),
+    ("legend_requested", Sign(realis="requested")),
+    ("legend_negated", Sign(polarity="negated")),
+)
+"""The signs that are explained, with the keys of their texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Exact words of a report and where they stand."""

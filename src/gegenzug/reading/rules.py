@@ -16,7 +16,7 @@ ARMS = frozenset({
     "nuclear", "components", "technology",
 })  # fmt: skip
 """Items whose making and use the contract asks for."""
-REACH = 2
+REACH = 4
 """Sentences over which the other side of a claim is remembered."""
 
 

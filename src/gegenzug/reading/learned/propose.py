@@ -25,6 +25,8 @@ from gegenzug.reading.senses import Sense
 
 FLOOR = 0.12
 """Predicates less likely than this are not looked at."""
+REACH = 3
+"""Sentences before its own in which a predicate's roles are looked for."""
 LEAST = 0.03
 """Words less likely than this do not fill a role."""
 
@@ -93,10 +95,14 @@ class _Predicate:
         return Proposal(self._place.sentence, filling, self._likely * likely, self._modality, self._likely)
 
     def _ranked(self, role: str) -> list[tuple[int, float]]:
-        """Words by how likely they fill a role; -1 is none."""
+        """Words by how likely they fill a role, those of the sentence or shortly before it; -1 is none."""
         scores = self._roles[ROLES.index(role)]
-        order = np.argsort(-scores)[:8]
-        return [(int(i) if i < len(self._run.places) else -1, float(scores[i])) for i in order if scores[i] > LEAST]
+        ranked = [(int(i), float(scores[i])) for i in np.argsort(-scores)[:8] if scores[i] > LEAST]
+        last = len(self._run.places)
+        return [(i if i < last else -1, score) for i, score in ranked if i == last or self._is_near(i)]
+
+    def _is_near(self, word: int) -> bool:
+        return 0 <= self._place.sentence - self._run.places[word].sentence <= REACH
 
     def _actors(self, role: str, but: frozenset[str]) -> tuple[tuple[Filler, ...], float]:
         for word, likely in self._ranked(role):
