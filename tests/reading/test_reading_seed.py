@@ -32,8 +32,8 @@ def test_iran_gives_ammunition_as_a_broadcaster_says(claims: list[Claim]) -> Non
 
 
 def test_china_refuses_arms_but_gives_components(claims: list[Claim]) -> None:
-    (refused,) = transfers(claims, "CHN", "RUS", "arms")
-    assert (refused.polarity, refused.realis) == ("negated", "planned")
+    (refused,) = (c for c in transfers(claims, "CHN", "RUS", "arms") if c.polarity == "negated")
+    assert refused.realis == "planned"
     (given,) = transfers(claims, "CHN", "RUS", "components")
     assert (given.polarity, given.realis) == ("affirmed", "actual")
 
@@ -46,3 +46,16 @@ def test_north_korea_offers_itself_as_an_ally_and_is_visited(claims: list[Claim]
 def test_russian_soldiers_are_in_belarus(claims: list[Claim]) -> None:
     (claim,) = (c for c in claims if (c.kind, c.giver, c.receiver) == ("deployment", "RUS", "BLR"))
     assert (claim.polarity, claim.realis) == ("affirmed", "actual")
+
+
+def test_north_korea_may_be_a_channel_and_gets_support_in_return(claims: list[Claim]) -> None:
+    (channel,) = (c for c in claims if c.via == "PRK")
+    assert (channel.giver, channel.receiver, channel.item, channel.realis) == ("CHN", "RUS", "arms", "possible")
+    (given,) = transfers(claims, "PRK", "RUS", "arms")
+    (support,) = (c for c in claims if (c.kind, c.giver, c.receiver) == ("support", "RUS", "PRK"))
+    assert given.id in support.in_return_for
+
+
+def test_russia_plans_to_invest_in_iran(claims: list[Claim]) -> None:
+    (planned,) = transfers(claims, "RUS", "IRN", "investment")
+    assert (planned.polarity, planned.realis) == ("affirmed", "planned")

@@ -2,7 +2,8 @@
 
 The tables are `sentences/<language>/<construction>.yaml`. A claim is written as in the examples of the lexicon, with
 its channel and its sources: `transfer CHN>RUS components via KAZ negated planned doubtful according to Reuters / UN`.
-What is not written is affirmed, actual, certain and said by the outlet itself.
+What is not written is affirmed, actual, certain and said by the outlet itself. A text marked `wrong_today` is read
+wrongly so far; its test fails as soon as it is read rightly, so that the mark is taken off.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Case:
     evidence: tuple[int, ...] = ()
     """How many pieces of evidence each claim has; empty where that does not matter."""
     year: int | None = None
+    wrong_today: bool = False
 
     @property
     def report(self) -> Report:
@@ -64,6 +66,7 @@ def _case(path: Path, entry: dict[str, Any]) -> Case:
         returns=None if pairs is None else frozenset(frozenset(claims[n - 1] for n in pair) for pair in pairs),
         evidence=tuple(entry.get("evidence", ())),
         year=entry.get("year"),
+        wrong_today=entry.get("wrong_today", False),
     )
 
 
@@ -96,7 +99,12 @@ def exchanged(claims: Sequence[Claim]) -> frozenset[frozenset[str]]:
     return frozenset(frozenset({by_id[claim.id], by_id[other]}) for claim in claims for other in claim.in_return_for)
 
 
-@pytest.mark.parametrize("case", CASES, ids=name)
+def marked(case: Case) -> Any:
+    wrong = pytest.mark.xfail(reason="read wrongly so far", strict=True)
+    return pytest.param(case, id=name(case), marks=wrong if case.wrong_today else ())
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_a_text_gives_its_claims(case: Case) -> None:
     assert sorted(written(claim) for claim in read(case)) == sorted(case.claims)
 
