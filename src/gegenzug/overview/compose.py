@@ -205,7 +205,10 @@ class _Composer:
     def _title(self) -> str:
         gets = sum(len(fact.outlets) for partner in self.relations.partners for fact in partner.gives)
         gives = sum(len(fact.outlets) for partner in self.relations.partners for fact in partner.gets)
-        return capital(self._say("title_gets" if gets >= gives else "title_gives", **self._verbs(self.state)))
+        key = "title_gets" if gets >= gives else "title_gives"
+        if not gets or not gives:
+            key = f"{key}_only" if gets or gives else "title_neither"
+        return capital(self._say(key, **self._verbs(self.state)))
 
     def _dateline(self) -> str:
         outlets = len({outlet_of(report) for report in self.reports})
@@ -270,6 +273,9 @@ class _Composer:
         if not flows and partner.talks:
             best = min(partner.talks, key=lambda fact: (fact.polarity == "negated", REALIS.index(fact.realis)))
             flows = [Flow("talks", _sign(best), self._goods(partner.talks))]
+        if not flows and partner.channel:
+            way = self._say("portrait_channel", items=self._list(self._goods(partner.channel)))
+            flows = [Flow("talks", _sign(partner.channel[0]), (way,))]
         reports = {report.id for fact in partner.facts for report in fact.reports}
         return Node(
             self.names.bare(partner.actor), _anchor(partner.actor), self._count(len(reports), "reports"), tuple(flows)
@@ -349,9 +355,10 @@ class _Composer:
         plural = self.names.is_plural(self.state)
         verbs = self._verbs(self.state)
         turned = "group_turned_from_plural" if plural else "group_turned_from"
+        turns = any(fact.polarity == "affirmed" or fact.kind == "support" for fact in found.turning_away)
         yield self._plain_section(
             "turning-away",
-            "turning_away",
+            "turning_away" if turns else "distance",
             (
                 ("group_turning", found.turning_away),
                 ("group_sanctions_against", found.sanctions_against),
@@ -361,7 +368,7 @@ class _Composer:
         )
         needs = self._plain_section(
             "needs",
-            "needs",
+            "needs" if found.needs else "making",
             (
                 ("group_needs", found.needs),
                 ("group_production", found.production),
@@ -431,8 +438,8 @@ class _Composer:
             lines.append(
                 replace(
                     self._line(same),
-                    returns=tuple(self._line([other]) for other in returns),
-                    against=tuple(self._line([other]) for other in against),
+                    returns=tuple(self._line([other], after_colon=True) for other in returns),
+                    against=tuple(self._line([other], after_colon=True) for other in against),
                 )
             )
         return tuple(lines)
@@ -452,13 +459,13 @@ class _Composer:
         modality = (fact.polarity, fact.realis, fact.certainty, fact.sources)
         return (fact.kind, fact.giver, fact.receiver, fact.via, modality, entry["verb"], entry["way"])
 
-    def _line(self, facts: Sequence[Fact]) -> Line:
+    def _line(self, facts: Sequence[Fact], *, after_colon: bool = False) -> Line:
         quoted = {fact.best.report.id for fact in facts}
         also = {report.id for fact in facts for report in fact.reports} - quoted
         return Line(
-            sentence=sentence(self.names, facts),
+            sentence=sentence(self.names, facts, after_colon=after_colon),
             sign=_sign(facts[0]),
-            quotations=tuple(self._quotation(fact) for fact in facts),
+            quotations=self._quotations(facts),
             note=self._note(facts),
             also=tuple(sorted(self.numbers[report_id] for report_id in also)),
         )
@@ -476,6 +483,15 @@ class _Composer:
             return self._say("span_undated", **fill)
         return self._say("span", **fill, dates=span(dates[0], dates[-1], self._locale))
 
+    def _quotations(self, facts: Sequence[Fact]) -> tuple[Quotation, ...]:
+        """A quotation for each fact; words that carry several of them stand there once."""
+        every = [self._quotation(fact) for fact in facts]
+        found: dict[tuple[int, str], Quotation] = {}
+        for one in every:
+            same = found.get((one.number, one.text))
+            found[one.number, one.text] = replace(same, claims=(*same.claims, *one.claims)) if same else one
+        return tuple(found.values())
+
     def _quotation(self, fact: Fact) -> Quotation:
         claim, report = fact.best.claim, fact.best.report
         return Quotation(
@@ -486,7 +502,7 @@ class _Composer:
             day=iso(report.date),
             url=web_address(report.url),
             number=self.numbers[report.id],
-            claim=claim.id,
+            claims=(claim.id,),
         )
 
     # --- sources
@@ -498,15 +514,19 @@ class _Composer:
                 number=self.numbers[report.id],
                 report=str(report.id),
                 outlet=report.outlet or page["no_outlet"],
-                title=report.headline or page["no_title"],
+                title=report.headline or self._file(report) or page["no_title"],
                 date=self._date(report),
                 day=iso(report.date),
                 url=web_address(report.url),
-                origin=PurePath(report.origin).name if report.origin and not web_address(report.url) else None,
+                origin=_file_name(report),
                 language=report.language,
             )
             for report in self.reports
         )
+
+    def _file(self, report: ReportSummary) -> str | None:
+        name = _file_name(report)
+        return self._say("file", name=name) if name else None
 
     def _cited(self) -> tuple[CitedSource, ...]:
         numbers: dict[tuple[str, str, str | None], list[int]] = {}
@@ -515,6 +535,11 @@ class _Composer:
                 key = (cited.outlet, cited.title, web_address(cited.url))
                 numbers.setdefault(key, []).append(self.numbers[report.id])
         return tuple(CitedSource(*key, numbers=tuple(dict.fromkeys(found))) for key, found in numbers.items())
+
+
+def _file_name(report: ReportSummary) -> str | None:
+    """The name of the file a report came from, where it has no web address; never a path of the machine."""
+    return PurePath(report.origin).name if report.origin and not web_address(report.url) else None
 
 
 def _sign(fact: Fact) -> Sign:

@@ -51,7 +51,7 @@ class _Markdown:
         yield f"*{escape(self.text['made'])}*"
 
     def _signs(self) -> Iterator[str]:
-        signs = " · ".join(f"`{sign.glyph}` {escape(self.text[key])}" for key, sign in LEGEND)
+        signs = " · ".join(f"`{sign.glyph.rstrip()}` {escape(self.text[key])}" for key, sign in LEGEND)
         yield f"{escape(self.text['legend'])}: {signs}"
         yield ""
 
@@ -77,7 +77,7 @@ class _Markdown:
         indent = "  " * depth
         extra = " · ".join(part for part in (line.note, self._also(line)) if part)
         note = f" *{escape(extra)}*" if extra else ""
-        yield f"{indent}- `{line.sign.glyph}` {escape(f'{lead} {line.sentence}'.strip())}{note}"
+        yield f"{indent}- `{line.sign.glyph.rstrip()}` {escape(f'{lead} {line.sentence}'.strip())}{note}"
         for quotation in line.quotations:
             yield f"{indent}  {self._quotation(quotation)}"
         for returned in line.returns:
@@ -112,8 +112,7 @@ class _Markdown:
     def _source(self, source: Source) -> str:
         title = escape(source.title)
         linked = f"[{title}]({_address(source.url)})" if source.url else title
-        origin = f" ({escape(source.origin)})" if source.origin else ""
-        return f"{escape(source.outlet)}: {linked}, {escape(source.date)}{origin}"
+        return f"{escape(source.outlet)}: {linked}, {escape(source.date)}"
 
     def _cited(self, cited: CitedSource) -> str:
         title = escape(cited.title)

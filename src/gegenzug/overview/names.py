@@ -26,7 +26,10 @@ class Naming(Protocol):
         """Whether the actor has a territory."""
 
     def code(self, name: str) -> str | None:
-        """The actor that a source's name stands for, if any."""
+        """The actor that a source's name stands for: its name, its seat or an institution of it."""
+
+    def is_name(self, name: str) -> bool:
+        """Whether it is known as the name of someone or something."""
 
 
 @dataclass(frozen=True)

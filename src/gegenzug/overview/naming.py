@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from gegenzug import lexicon
+from gegenzug.lexicon.entries import Form
 
+_STANDING = ("name", "seat", "figure")
+"""Roles of forms that stand for the actor itself; "UN experts" or "Americans" do not."""
 _TERRITORIES = ("EU",)
 """Bodies that things lie in, come from and go to as in a state."""
 
@@ -30,8 +33,17 @@ class LexiconNaming:
         return self._kind(code) == "state" or code in _TERRITORIES
 
     def code(self, name: str) -> str | None:
-        """The actor that a source's name stands for, if any."""
-        return lexicon.actor_code(name)
+        """The actor that a source's name stands for: its name, its seat or an institution of it."""
+        if name in lexicon.load().actors:
+            return name
+        return next((form.actor for form in self._forms(name) if form.role in _STANDING), None)
+
+    def is_name(self, name: str) -> bool:
+        """Whether the lexicon has it as the name of an actor or a person."""
+        return bool(self._forms(name)) or name in lexicon.load().actors
+
+    def _forms(self, name: str) -> tuple[Form, ...]:
+        return lexicon.load().actor_forms.get(name, ())
 
     def _kind(self, code: str) -> str | None:
         actor = lexicon.load().actors.get(code)

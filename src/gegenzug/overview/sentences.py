@@ -4,64 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
-import simplemma
 from babel.lists import format_list
 
 from gegenzug.analysis import Fact
-from gegenzug.claim import UNNAMED
+from gegenzug.overview.attribution import Speaker, attribution
 from gegenzug.overview.names import Names
 
 _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 _TEMPLATES = ("via", "passing", "present", "past", "participle", "infinitive")
 """Slots that hold templates themselves."""
-_CHAINS = {False: "chain", True: "unnamed_chain"}
 _ROLES = ("giver", "receiver", "parties", "item")
 
 
-@dataclass(frozen=True)
-class Speaker:
-    """Who is said to have said something, and in which language the names stand."""
-
-    sources: tuple[str, ...]
-    language: str | None
-
-
-def sentence(names: Names, facts: Sequence[Fact]) -> str:
+def sentence(names: Names, facts: Sequence[Fact], *, after_colon: bool = False) -> str:
     """One sentence for facts that differ in their item only. Raises ValueError if there are none.
 
     The order of words, agreement and cases follow `texts/`; who says so stands in front unless it is the outlet itself.
+    It begins with a capital letter, after a colon only where the language wants that.
     """
     if not facts:
         raise ValueError("a sentence needs a fact")
-    return _Sentence(names, tuple(facts)).text()
+    text = _Sentence(names, tuple(facts)).text()
+    return text if after_colon and names.texts["after_colon"] == "small" else capital(text)
 
 
 def item_names(names: Names, items: Sequence[str | None], form: str = "acc") -> tuple[str, ...]:
     """Nouns for items; `short` is the form for narrow places."""
     table = names.texts["items"]
     return tuple(table[item or "unstated"].get(form) or table[item or "unstated"]["acc"] for item in items)
-
-
-def attribution(names: Names, speaker: Speaker, subject: str | None) -> str:
-    """The phrase that says who said so; empty for the outlet's own voice.
-
-    `subject` is the actor the sentence is about: what it says of itself is its own account.
-    """
-    if not speaker.sources:
-        return ""
-    phrases = names.texts["attribution"]
-    first, *rest = speaker.sources
-    if subject and names.naming.code(first) == subject:
-        possessive = {"it": "its", "they": "their"}.get(names.pronoun(subject), "")
-        own: str = phrases["own"].replace("{possessive}", possessive)
-        return own
-    chain = ", ".join(_source_name(names, name, speaker.language) for name in rest)
-    template: str = phrases[("unnamed" if first == UNNAMED else "named") if not chain else _CHAINS[first == UNNAMED]]
-    fill = {"source": _speaker_name(names, first, speaker.language), "chain": chain}
-    return _SLOT.sub(lambda slot: fill[slot[1]], template)
 
 
 def agree(words: str, plural: bool) -> str:
@@ -79,71 +51,6 @@ def _one(word: str, plural: bool) -> str:
     return (second if plural else first) if slash and first and second else word
 
 
-def _source_name(names: Names, name: str, language: str | None) -> str:
-    """The name of a source; on a page of another language actors are translated and common nouns quoted."""
-    if name == UNNAMED:
-        unnamed: str = names.texts["attribution"]["unnamed_source"]
-        return unnamed
-    if not language or language == names.language:
-        return name
-    if code := _translated(names, name, language):
-        return names.bare(code)
-    # A word in small letters, but for particles such as "de" or "bin", tells a common noun from a name.
-    if any(word.islower() and len(word) > 3 for word in name.split()):
-        quoted: str = names.texts["page"]["quote"].replace("{text}", name)
-        return quoted
-    return name
-
-
-def _speaker_name(names: Names, name: str, language: str | None) -> str:
-    """The name of a source as it stands after "laut" or "according to"."""
-    if code := _translated(names, name, language):
-        return names.form(code, "dat")
-    source = _source_name(names, name, language)
-    return _dative(source) if names.language == language == "de" else source
-
-
-def _translated(names: Names, name: str, language: str | None) -> str | None:
-    """The actor that a source of a report in another language stands for.
-
-    Only names are translated, not who belongs to the actor: "UN experts" are not the United Nations.
-    """
-    if not language or language == names.language:
-        return None
-    code = names.naming.code(name)
-    return code if code and (" " not in name or name == names.naming.name(code, language)) else None
-
-
-def _dative(source: str) -> str:
-    """A German source after "laut": adjective and plural noun in the dative, names as they are.
-
-    Sources stand in the nominative, as the report has them ("iranische Medien", "Dokumente"). Whether a noun is a
-    plural is told by its dictionary form.
-    """
-    words = source.split(" ")
-    head = next((place for place, word in enumerate(words) if not word[:1].islower()), None)
-    if head is None or (head == 0 and len(words) > 1 and words[1][:1].isupper()):
-        return source
-    noun = words[head].rpartition("-")[2]
-    if not noun or not simplemma.is_known(noun, "de"):
-        plural = noun.endswith(("papiere", "berichte", "dokumente", "kreise", "dienste", "akten"))
-    else:
-        plural = simplemma.lemmatize(noun, "de") != noun
-    for place in range(head):
-        words[place] = _adjective(words[place], plural)
-    if plural and head + 1 >= len(words) - 2 and words[head].endswith(("e", "er", "el")):
-        words[head] += "n"
-    return " ".join(words)
-
-
-def _adjective(word: str, plural: bool) -> str:
-    if word.endswith(("es", "er")):
-        return word[:-1] + "m"
-    if word.endswith("e"):
-        return word + ("n" if plural else "r")
-    return word
-
-
 class _Sentence:
     def __init__(self, names: Names, facts: tuple[Fact, ...]) -> None:
         self.names = names
@@ -152,15 +59,16 @@ class _Sentence:
         self.texts = names.texts
 
     def text(self) -> str:
-        subject, verb, rest = (part.strip() for part in self._template().split("|"))
+        who, verb, rest = (part.strip() for part in self._template().split("|"))
+        subject, _, more = who.partition(" ")
         plural = self._is_plural(subject)
         said = attribution(self.names, Speaker(self.fact.sources, self.fact.best.report.language), self._actor(subject))
-        who = self._subject(subject)
+        who = f"{self._subject(subject)} {self._fill(more, plural)}"
         verb = self._fill(agree(verb, plural), plural)
         rest = self._fill(agree(rest, plural), plural)
         inverted = bool(said) and self.texts["order"] == "inverted"
         parts = (said, verb, who, rest) if inverted else (said, who, verb, rest)
-        return capital(re.sub(r"\s+", " ", " ".join(part for part in parts if part)).strip().replace(" ,", ",")) + "."
+        return re.sub(r"\s+", " ", " ".join(part for part in parts if part)).strip().replace(" ,", ",") + "."
 
     def _template(self) -> str:
         by_roles = self.texts["sentences"][self.fact.kind][self.fact.polarity][self.fact.realis]
@@ -194,6 +102,8 @@ class _Sentence:
 
     def _items(self, form: str) -> str:
         style: Literal["or", "standard"] = "or" if form == "none" and self.texts["order"] == "straight" else "standard"
+        if form == "acc" and len(self.facts) > 1:
+            form = "short"  # "parts and energy", not "parts or machinery and energy"
         return format_list(
             item_names(self.names, [fact.item for fact in self.facts], form), style=style, locale=self.texts["locale"]
         )

@@ -131,8 +131,7 @@ class _Terminal:
     def _sources(self) -> Iterator[str]:
         yield from self._paragraph(self.text["sources"], "heading")
         for source in self.overview.sources:
-            where = source.url or source.origin
-            text = f"{source.outlet}: {source.title}, {source.date}" + (f" <{where}>" if where else "")
+            text = f"{source.outlet}: {source.title}, {source.date}" + (f" <{source.url}>" if source.url else "")
             yield from self._entry(f"[{source.number}]", text)
         if self.overview.cited:
             yield ""

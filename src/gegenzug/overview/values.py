@@ -75,8 +75,8 @@ class Quotation:
     """Its web address, if it has one; never anything but http or https."""
     number: int
     """Of the report in the list of sources."""
-    claim: str
-    """The id of the claim."""
+    claims: tuple[str, ...]
+    """The ids of the claims that it carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Source:
     day: str | None
     url: str | None
     origin: str | None
-    """The name of the file it came from, where it has no web address."""
+    """The name of the file it came from, where it has no web address; for those who look for it, not shown."""
     language: str | None
 
 
