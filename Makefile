@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check quality speed clean
+.PHONY: help demo test lint types check quality speed picture clean
 
 help: ## What there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -38,6 +38,11 @@ quality: .venv/run ## Score the reader: make quality GOLD=DIR
 
 speed: .venv/run ## Reports a second and memory: make speed REPORTS=DIR
 	$(BIN)/python bench/speed.py $(REPORTS)
+
+picture: .venv/run ## The picture of the README, from the sample reports (needs Chromium)
+	rm -rf build/picture
+	$(BIN)/gegenzug --lang en demo --out build/picture > /dev/null
+	docs/picture.sh build/picture/rus.html docs/overview.png 1100,1545
 
 clean: ## Remove what was installed and built
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

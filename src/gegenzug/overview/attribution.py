@@ -174,7 +174,7 @@ def with_article(source: str, definite: Sequence[str]) -> str:
     what is someone's ("Kagame's army") do not.
     """
     words = source.split()
-    if words[0].lower() in ("the", "a", "an"):
+    if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
         return " ".join([words[0].lower(), *words[1:]])
     end = next((place for place, word in enumerate(words) if place and word in _PREPOSITIONS), len(words))
     head = words[end - 1]

@@ -548,8 +548,8 @@ def _sign(fact: Fact) -> Sign:
 
 def _givers(facts: Iterable[Fact]) -> list[str]:
     """Who has in fact distanced itself or imposed sanctions, in the order of the facts."""
-    actual = (fact for fact in facts if fact.kind != "support" and fact.realis == "actual")
-    return list(dict.fromkeys(fact.giver for fact in actual if fact.giver and fact.polarity == "affirmed"))
+    known = (fact for fact in facts if fact.kind != "support" and _sign(fact) == Sign("certain", "actual", "affirmed"))
+    return list(dict.fromkeys(fact.giver for fact in known if fact.giver))
 
 
 def _anchor(actor: str) -> str:
