@@ -9,7 +9,6 @@ after start-up, with the language model loaded, beside the language model alone 
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from gegenzug import language
 from gegenzug.cli.commands.extract import extract
 from gegenzug.cli.stream import BATCH
 from gegenzug.cli.texts import texts
+from gegenzug.language.batches import cores
 from gegenzug.pages import open_report
 from gegenzug.report import Report
 
@@ -50,18 +50,13 @@ def main() -> int:
     model = median(_seconds(lambda: _parse(reports)) for _ in range(arguments.runs))
     words = sum(len(report.text.split()) for report in reports)
     print(f"reports                 {len(paths)}, {words / len(paths):.0f} words each")
-    print(f"cores                   {_cores()}")
+    print(f"cores                   {cores()}")
     print(f"extract                 {len(paths) / whole:.1f} reports/s, {words / whole:.0f} words/s")
     print(f"language model alone    {len(paths) / model:.1f} reports/s, {words / model:.0f} words/s")
     print(f"extract to model alone  {model / whole:.2f} of its speed")
     print(f"peak memory of extract  {memory / 1e6:.0f} MB")
     print(f"gegenzug --help         {median(_seconds(_help) for _ in range(HELP_RUNS)):.2f} s")
     return 0
-
-
-def _cores() -> int:
-    """The cores this process may run on."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _seconds(work: Callable[[], None]) -> float:

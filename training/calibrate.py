@@ -16,15 +16,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gegenzug import language
 from gegenzug.claim import KINDS_OF_PARTIES, KINDS_WITH_ITEM, Claim
 from gegenzug.pages import open_report
 from gegenzug.reading.claiming import claims_of
 from gegenzug.reading.combine import answers, findings
 from gegenzug.reading.confidence import Finding, features
 from gegenzug.reading.learned.model import Network
-from gegenzug.reading.mentions import find
-from gegenzug.reading.prepared import Prepared, prepare
+from gegenzug.reading.prepared import Prepared
+from gegenzug.reading.reader import parse
 from gegenzug.reading.rules import is_claim, rule_fillings
 
 RIDGE = 2.0
@@ -54,9 +53,7 @@ def examples(folder: Path, network: Network) -> Iterator[tuple[dict[str, float],
     """Features of every finding in a folder of reports, and whether it is right."""
     paths = sorted(folder.glob("*.json"))
     reports = [open_report(path.with_suffix(".txt")) for path in paths]
-    jobs = [(r.text, language.split(r.text, r.language or "en"), r.language or "en") for r in reports]
-    parsed = language.load().parse_many(jobs, vectors=True)
-    prepared = [prepare(r, find(r.text, r.language or "en"), s) for r, s in zip(reports, parsed, strict=True)]
+    prepared = [parsed.prepared() for parsed in parse(reports, vectors=True)]
     for path, one, answered in zip(paths, prepared, answers(prepared, network), strict=True):
         gold = json.loads(path.read_text(encoding="utf-8"))["claims"]
         for finding in findings(one, rule_fillings(one), answered, network):

@@ -15,12 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gegenzug import language
 from gegenzug.claim import CERTAINTY, KINDS, REALIS
 from gegenzug.pages import open_report
 from gegenzug.reading.learned.features import ROLES, Labels, Run, pairs, runs
-from gegenzug.reading.mentions import find
-from gegenzug.reading.prepared import Prepared, prepare
+from gegenzug.reading.prepared import Prepared
+from gegenzug.reading.reader import parse
 from gegenzug.reading.tree import Tree
 
 UNLABELLED = -1.0
@@ -53,12 +52,9 @@ def read_folder(folder: Path, labels: Labels) -> Iterator[Sample]:
     """The samples of every report of a folder."""
     paths = sorted(folder.glob("*.json"))
     reports = [open_report(path.with_suffix(".txt")) for path in paths]
-    jobs = [(r.text, language.split(r.text, r.language or "en"), r.language or "en") for r in reports]
-    parsed = language.load().parse_many(jobs, vectors=True)
-    for path, report, sentences in zip(paths, reports, parsed, strict=True):
+    for path, parsed in zip(paths, parse(reports, vectors=True), strict=True):
         claims = json.loads(path.read_text(encoding="utf-8"))["claims"]
-        prepared = prepare(report, find(report.text, report.language or "en"), sentences)
-        yield from _samples(path.stem, prepared, claims, labels)
+        yield from _samples(path.stem, parsed.prepared(), claims, labels)
 
 
 def _samples(name: str, prepared: Prepared, claims: Sequence[dict[str, Any]], labels: Labels) -> Iterator[Sample]:

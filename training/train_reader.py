@@ -8,7 +8,6 @@ writes `reader.int8.onnx` and `reader.npz`, which `gegenzug.reading.learned.mode
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
 import random
 import sys
@@ -23,9 +22,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from gegenzug.claim import KINDS, REALIS
-from gegenzug.language.parser import MODEL
-from gegenzug.reading.learned.features import ROLES, Labels
-from gegenzug.reading.learned.model import INPUTS
+from gegenzug.reading.learned.features import ROLES
+from gegenzug.reading.learned.model import INPUTS, language_labels
 from reader_network import ReaderNetwork
 from reader_samples import UNLABELLED, Sample, read_folder
 
@@ -174,8 +172,7 @@ def main(arguments: Sequence[str]) -> None:
     options.add_argument("--seed", type=int, default=0)
     chosen = options.parse_args(arguments)
     torch.manual_seed(chosen.seed)
-    vocabulary = json.loads((MODEL / "vocabulary.json").read_text(encoding="utf-8"))
-    labels = Labels(tuple(vocabulary["UP"]), tuple(vocabulary["RL"]), tuple(vocabulary["NE"]))
+    labels = language_labels()
     if chosen.cache and chosen.cache.exists():
         samples = pickle.loads(chosen.cache.read_bytes())
     else:

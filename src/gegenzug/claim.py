@@ -119,6 +119,15 @@ class Claim:
         return (self.kind, self.giver, self.receiver, self.item, self.parties, self.polarity)
 
     @property
+    def strength(self) -> tuple[int, int, int]:
+        """For putting claims in order, the strongest first: by realis, then certainty, then voice.
+
+        The outlet's own voice stands before a named source, that before one without a name.
+        """
+        voice = 0 if not self.sources else 2 if self.sources[0] == UNNAMED else 1
+        return REALIS.index(self.realis), CERTAINTY.index(self.certainty), voice
+
+    @property
     def actors(self) -> tuple[str, ...]:
         """Everyone with a role in the claim, the channel included."""
         named = (self.giver, self.receiver, *self.parties, self.via)

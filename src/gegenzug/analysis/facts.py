@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
-from gegenzug.claim import CERTAINTY, KINDS_OF_PARTIES, REALIS, UNNAMED, Certainty, Claim, Item, Kind, Polarity, Realis
+from gegenzug.claim import CERTAINTY, KINDS_OF_PARTIES, REALIS, Certainty, Claim, Item, Kind, Polarity, Realis
 from gegenzug.report import When
 
 
@@ -179,14 +179,8 @@ def _fact(testimonies: list[Sourced]) -> Fact:
 
 
 def _strength(one: Sourced) -> tuple[int, int, int, float]:
-    claim, date = one.claim, one.report.date
-    voice = 0 if not claim.sources else 2 if claim.sources[0] == UNNAMED else 1
-    return (
-        REALIS.index(claim.realis),
-        CERTAINTY.index(claim.certainty),
-        voice,
-        -moment(date) if date else float("inf"),
-    )
+    date = one.report.date
+    return (*one.claim.strength, -moment(date) if date else float("inf"))
 
 
 def _rank(fact: Fact) -> tuple[int, int, int, int, float, str]:

@@ -9,13 +9,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gegenzug.language.sentence import Sentence, Word
+from gegenzug.language.sentence import Sentence, Span, Word
 
 if TYPE_CHECKING:
     from gegenzug.language.parser import Parser
-
-Span = tuple[int, int]
-"""Start and end, counted in characters of a text."""
 
 __all__ = ["Sentence", "Span", "Word", "load", "parse", "split"]
 

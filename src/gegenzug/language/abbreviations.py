@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 _TITLES = {
     "de": "Dr Fa Frl Gen Hl Hr Hrn Kard Kl Lt Mr Mrs Ms Msgr Oblt Pf Pfr Präs Prof St Sen Rep",
     "en": (
@@ -29,11 +31,13 @@ _OTHERS = {
 }
 
 
+@cache
 def never_last(language: str) -> frozenset[str]:
     """List abbreviations, without their full stop, after which a sentence goes on: titles and the like."""
     return frozenset(f"{_TITLES.get(language, _TITLES['en'])} {_BEFORE_MORE.get(language, '')}".split())
 
 
+@cache
 def all_known(language: str) -> frozenset[str]:
     """List all abbreviations of a language, without their full stop; those of English for a language without a list."""
     known = language if language in _OTHERS else "en"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -14,15 +12,14 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
+from gegenzug.language.batches import cores, in_batches
 from gegenzug.language.lemmas import lemma
 from gegenzug.language.pieces import END, PADDING, START, Pieces
-from gegenzug.language.sentence import Sentence, Word
+from gegenzug.language.sentence import Sentence, Span, Word
 from gegenzug.language.session import open_session
 from gegenzug.language.splitting import split
 from gegenzug.language.tokens import Token, tokenize
 from gegenzug.language.trees import best_trees
-
-Span = tuple[int, int]
 
 MODEL = Path(__file__).parent / "model"
 LONGEST_SENTENCE = 510
@@ -79,7 +76,7 @@ class Parser:
         try:
             vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
             session = open_session(folder / "model.int8.onnx")
-            return cls(session, vocabulary, threads or min(4, _cores()))
+            return cls(session, vocabulary, threads or min(4, cores()))
         except Exception as error:
             restore = "to restore the shipped one, install gegenzug anew"
             raise ModelError(f"cannot load the language model in {folder}: {error}; {restore}") from error
@@ -108,22 +105,17 @@ class Parser:
     def tag(self, sentences: Sequence[Sequence[tuple[str, bool]]], *, vectors: bool = False) -> list[Tags]:
         """Tag sentences given as words, each with whether white space comes before it."""
         chunks = [chunk for i, words in enumerate(sentences) for chunk in self._chunks(i, words)]
-        order = sorted(range(len(chunks)), key=lambda i: len(chunks[i].ids))
-        batches = list(_batches(chunks, order))[::-1]  # the longest sentences first
-        runs = self._side_by_side([[chunks[i] for i in batch] for batch in batches], vectors=vectors)
-        results = {
-            i: tags for batch, run in zip(batches, runs, strict=True) for i, tags in zip(batch, run, strict=True)
-        }
+        results = in_batches(
+            chunks,
+            lambda batch: self._run(batch, vectors=vectors),
+            size=lambda chunk: len(chunk.ids) + 2,
+            most=BATCH,
+            threads=self._threads,
+        )
         parts: list[list[Tags]] = [[] for _ in sentences]
-        for i, chunk in enumerate(chunks):
-            parts[chunk.sentence].append(results[i])
-        return [_joined(tags) for tags in parts]
-
-    def _side_by_side(self, batches: Sequence[Sequence[_Chunk]], *, vectors: bool) -> list[list[Tags]]:
-        if self._threads == 1 or len(batches) < 2:
-            return [self._run(batch, vectors=vectors) for batch in batches]
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(lambda batch: self._run(batch, vectors=vectors), batches))
+        for chunk, tags in zip(chunks, results, strict=True):
+            parts[chunk.sentence].append(tags)
+        return [_joined(part) for part in parts]
 
     def _chunks(self, sentence: int, words: Sequence[tuple[str, bool]]) -> Iterator[_Chunk]:
         ids: list[int] = []
@@ -164,23 +156,6 @@ class Parser:
         if head == 0:
             return "root"
         return "dep" if self._relations[label] == "root" else self._relations[label]
-
-
-def _cores() -> int:
-    """Count the cores this process may run on."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _batches(chunks: Sequence[_Chunk], order: Sequence[int]) -> Iterator[list[int]]:
-    """Group chunks by length, so many together that the padded batch stays small."""
-    batch: list[int] = []
-    for i in order:
-        if batch and (len(batch) + 1) * (len(chunks[i].ids) + 2) > BATCH:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
 
 
 def model_inputs(

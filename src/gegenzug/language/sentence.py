@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+Span = tuple[int, int]
+"""Start and end, counted in characters of a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One syntactic word in the sense of Universal Dependencies.

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import sentencex
 
 from gegenzug.language.abbreviations import all_known, never_last
-
-Span = tuple[int, int]
+from gegenzug.language.sentence import Span
 
 LONG = 350
 """Characters after which a quotation of several sentences is cut as well; shorter ones stay with their speaker."""
@@ -117,18 +115,13 @@ def _is_wrong(before: str, after: str, language: str, *, glued: bool) -> bool:
         inside_address = address is not None and re.search(r"[/@]|www", address.group()) is not None
         return inside_address or not (_GLUED.search(before) and _NEW_SENTENCE.match(after))
     last = _LAST_WORD.search(before)
-    if last and last.group(1) in _never_last(language):
+    if last and last.group(1) in never_last(language):
         return True
     if before.rstrip()[-1:] in "!?" and after[:1].islower():
         return True
     if language == "en":
         return _TIME.search(before) is not None and _AFTER_TIME.match(after) is not None
     return language == "de" and _is_ordinal(before, after)
-
-
-@cache
-def _never_last(language: str) -> frozenset[str]:
-    return never_last(language)
 
 
 def _is_ordinal(before: str, after: str) -> bool:

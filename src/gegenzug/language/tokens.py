@@ -25,13 +25,14 @@ class Token(NamedTuple):
     """Whether the model reads it as a word after white space."""
 
 
-_CONTRACTIONS_DE = {
+CONTRACTIONS_DE = {
     "am": ("an", "dem"), "ans": ("an", "das"), "aufs": ("auf", "das"), "beim": ("bei", "dem"),
     "durchs": ("durch", "das"), "fürs": ("für", "das"), "hinterm": ("hinter", "dem"), "hinters": ("hinter", "das"),
     "im": ("in", "dem"), "ins": ("in", "das"), "ums": ("um", "das"), "unterm": ("unter", "dem"),
     "unters": ("unter", "das"), "vom": ("von", "dem"), "vorm": ("vor", "dem"), "vors": ("vor", "das"),
     "zum": ("zu", "dem"), "zur": ("zu", "der"), "überm": ("über", "dem"), "übers": ("über", "das"),
 }  # fmt: skip
+"""German contractions and the two words each of them is."""
 _AFFIXES_EN = (
     "a agro ante anti arch be bi bio co counter cross cyber de e eco ex extra inter intra macro mega micro mid mini "
     "mono multi neo non over pan para peri post pre pro pseudo quasi re semi sub super tri u ultra un uni vice wi x"
@@ -103,7 +104,7 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
     for match in _pattern("de" if language == "de" else "en").finditer(text[start:end]):
         left, right = match.span()
         word, spaced, last = match.group(), left != last, right
-        parts = _CONTRACTIONS_DE.get(word.lower()) if language == "de" else None
+        parts = CONTRACTIONS_DE.get(word.lower()) if language == "de" else None
         if parts:
             cased = [part.upper() for part in parts] if word.isupper() else [_like(word, parts[0]), parts[1]]
             tokens += [Token(part, start + left, start + right, spaced or i > 0) for i, part in enumerate(cased)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gegenzug.lexicon.entries import LexiconError
-from gegenzug.lexicon.load import Lexicon, load
+from gegenzug.lexicon.load import LANGUAGES, Lexicon, load
 
-__all__ = ["Lexicon", "LexiconError", "actor_article", "actor_code", "actor_name", "load"]
+__all__ = ["LANGUAGES", "Lexicon", "LexiconError", "actor_article", "actor_code", "actor_kind", "actor_name", "load"]
 
 
 def actor_code(name: str) -> str | None:
@@ -27,6 +27,12 @@ def actor_name(code: str, language: str) -> str:
     """The usual name of an actor in `language` (de, en); a name the lexicon does not know comes back as it is."""
     actor = load().actors.get(code)
     return actor.names.get(language, actor.names["en"]) if actor else code
+
+
+def actor_kind(code: str) -> str | None:
+    """What sort of actor it is: state, body, group, company ...; None for one the lexicon does not know."""
+    actor = load().actors.get(code)
+    return actor.kind if actor else None
 
 
 def actor_article(code: str, language: str) -> str:

@@ -69,9 +69,3 @@ def _english(text: str, role: str) -> Iterator[str]:
         yield text + "s"
     if role in ("near", "figure") and text.startswith("the "):
         yield "The " + text[4:]
-
-
-def german_noun_forms(noun: str) -> set[str]:
-    """Forms of a common noun, for finding it without a lemma: plural and case endings, without umlaut changes."""
-    endings = ("", "s", "es", "e", "en", "n", "er", "ern", "nen")
-    return {noun + ending for ending in endings}

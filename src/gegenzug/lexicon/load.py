@@ -32,6 +32,7 @@ from gegenzug.lexicon.entries import (
 from gegenzug.lexicon.inflect import forms
 
 LANGUAGES = ("de", "en")
+"""Languages whose words it knows."""
 _FORM_KEYS = {
     "name": "name",
     "names": "name",

@@ -24,13 +24,13 @@ class LexiconNaming:
         English groups with an article and an -s ("the Houthis") are plurals; states ("the United States") are not.
         """
         article = lexicon.actor_article(code, language)
-        if article == "the" and self._kind(code) == "group" and self.name(code, language).endswith("s"):
+        if article == "the" and lexicon.actor_kind(code) == "group" and self.name(code, language).endswith("s"):
             return "the-plural"
         return article
 
     def is_state(self, code: str) -> bool:
         """Whether the actor has a territory."""
-        return self._kind(code) == "state" or code in _TERRITORIES
+        return lexicon.actor_kind(code) == "state" or code in _TERRITORIES
 
     def code(self, name: str) -> str | None:
         """The actor that a source's name stands for: its name, its seat or an institution of it."""
@@ -44,7 +44,3 @@ class LexiconNaming:
 
     def _forms(self, name: str) -> tuple[Form, ...]:
         return lexicon.load().actor_forms.get(name, ())
-
-    def _kind(self, code: str) -> str | None:
-        actor = lexicon.load().actors.get(code)
-        return actor.kind if actor else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gegenzug.reading.reader import LANGUAGES, SURE, read, read_many
+from gegenzug.lexicon import LANGUAGES
+from gegenzug.reading.reader import SURE, read, read_many
 
 READER = "rules-1 network-1"
 """Changes whenever the same report may give other claims."""

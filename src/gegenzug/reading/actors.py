@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from gegenzug.lexicon import load
+from gegenzug.lexicon import actor_kind, load
 from gegenzug.lexicon.entries import Form
 from gegenzug.lexicon.words import noun_class
 from gegenzug.reading.document import Document, Place
 from gegenzug.reading.mentions import Mention
 from gegenzug.reading.trail import Sort, Step, Trail, salience
-from gegenzug.reading.tree import Tree
+from gegenzug.reading.tree import RELATIVE_PRONOUNS, Tree
 
 NAMING = ("name", "seat", "figure", "people", "adj")
 """Roles of forms that name their actor without doubt, in order of preference."""
@@ -23,10 +23,6 @@ YEARS_AROUND_OFFICE = 1
 CODE = re.compile(r"[A-Z]{3}|EU|NATO|UN|G7|WEST|WAGNER|HAMAS|HEZBOLLAH|HOUTHI|TALIBAN|ISIS")
 """Actors that have a code of their own in the contract; all others go by name."""
 
-_RELATIVE = {
-    "de": frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"}),
-    "en": frozenset({"who", "which", "that", "whom", "whose"}),
-}
 _POSSESSIVE = {"de": ("sein", "ihr"), "en": ("his", "her", "its", "their")}
 _GENITIVE = {"de": frozenset({"von"}), "en": frozenset({"of", "'s", "’s"})}
 _WHERE = {"de": frozenset({"in", "aus", "bei", "auf"}), "en": frozenset({"in", "from", "on", "at"})}
@@ -58,7 +54,7 @@ class Cast:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._language = document.language if document.language in ("de", "en") else "en"
+        self._language = document.language
         self._people: dict[str, str] = {}
         self._at: dict[Place, Referent] = {}
         self._named = self._names_without_doubt()
@@ -84,11 +80,6 @@ class Cast:
         part = compound_actor(tree[place.word].text, self._language)
         return (part,) if part else ()
 
-    @property
-    def all(self) -> frozenset[str]:
-        """Every actor the report names without doubt."""
-        return self._named
-
     def called(self, actor: str) -> str:
         """How the report calls an actor that has no code: by the name it uses most."""
         return self._called.get(actor, actor)
@@ -106,7 +97,7 @@ class Cast:
             for words in self._document.by_word
             for mention in set(words.values())
             for form in mention.forms
-            if form.role in ("name", "seat", "figure", "adj", "people")
+            if form.role in NAMING
         )
 
     def _names_used_most(self) -> dict[str, str]:
@@ -391,16 +382,14 @@ class Cast:
         tree = self._document.trees[place.sentence]
         word = tree[place.word]
         text = word.text.lower()
-        head = tree.clause_head(place.word)
-        if text in _RELATIVE[self._language] and tree.has_relation(head, "acl") and tree[head].head >= 0:
-            noun = tree[head].head
-            inner = Place(place.sentence, noun)
+        noun = tree.relative_noun(place.word)
+        if noun is not None and text in RELATIVE_PRONOUNS[self._language]:
             found = [
                 referent
                 for k in (noun, *tree.conjuncts(noun))
                 for referent in self._denote(Place(place.sentence, k), True, depth + 1)
             ]
-            return tuple(replace(referent, note=f"{word.text} → {tree[inner.word].text}") for referent in found)
+            return tuple(replace(referent, note=f"{word.text} → {tree[noun].text}") for referent in found)
         step = self._trail.antecedent(place, tree)
         if step is None:
             return ()
@@ -414,8 +403,7 @@ class Cast:
 
     @staticmethod
     def _is_state(actor: str) -> bool:
-        known = load().actors.get(actor)
-        return known is not None and known.kind == "state"
+        return actor_kind(actor) == "state"
 
 
 def compound_actor(text: str, language: str) -> Referent | None:

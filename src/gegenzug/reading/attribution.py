@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from gegenzug.claim import UNNAMED
 from gegenzug.lexicon import load
@@ -323,6 +324,7 @@ class Attribution:
         return None
 
 
+@cache
 def _speech_nouns(language: str) -> frozenset[str]:
     return frozenset(
         words[-1]

@@ -89,12 +89,10 @@ def _evidence(scene: Scene, filling: Filling, found: modality.Reading, voice: Vo
         elif filler.referent:
             first, last = tree.phrase(filler.word)
             words.append(_words(tree, text, role, first, last, filler.referent.entry, filler.referent.note))
-    for word, why in found.decided:
-        words.append(
-            _words(tree, text, "modality", word, word, why if "/" in why else None, None if "/" in why else why)
-        )
-    for word, why in voice.words:
-        words.append(_words(tree, text, "source", word, word, why if "/" in why else None, None if "/" in why else why))
+    for role, decided in (("modality", found.decided), ("source", voice.words)):
+        for word, why in decided:
+            is_entry = "/" in why
+            words.append(_words(tree, text, role, word, word, why if is_entry else None, None if is_entry else why))
     sentence = tree.sentence
     return Evidence(text[sentence.start : sentence.end], sentence.start, sentence.end, tuple(words))
 

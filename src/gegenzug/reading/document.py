@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gegenzug.language.sentence import Sentence
+from gegenzug.lexicon import LANGUAGES
 from gegenzug.reading.mentions import Mention
 from gegenzug.reading.tree import Tree
 from gegenzug.report import Block, Report
@@ -25,7 +26,8 @@ class Document:
     def __init__(self, report: Report, sentences: Iterable[Sentence], mentions: Iterable[Mention]) -> None:
         self.report = report
         self.text = report.text
-        self.language = report.language or "en"
+        self.language = report.language if report.language in LANGUAGES else "en"
+        """Whose rules it is read by."""
         self.trees = tuple(Tree(sentence, index) for index, sentence in enumerate(sentences))
         self.blocks = tuple(self._block_of(tree.sentence.start) for tree in self.trees)
         self._mentions = tuple(mentions)
@@ -36,10 +38,6 @@ class Document:
     def year(self) -> int | None:
         """The year of the report, if known."""
         return self.report.date.at.year if self.report.date else None
-
-    def word_text(self, place: Place) -> str:
-        """The word at `place` as it is written."""
-        return self.trees[place.sentence][place.word].text
 
     def _block_of(self, offset: int) -> Block:
         for start, end, block in self.report.spans():

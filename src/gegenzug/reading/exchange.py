@@ -36,8 +36,8 @@ def _apply(drafts: list[Draft], tree: Tree, sense: Sense[Connector]) -> None:
     if not here:
         return
     if sense.entry.joins == "next":
-        clause = _clause(tree, sense.head)
-        after = [k for k in here if _clause(tree, drafts[k].word) == clause] or [
+        clause = tree.clause_head(sense.head)
+        after = [k for k in here if tree.clause_head(drafts[k].word) == clause] or [
             k for k in here if drafts[k].word > sense.head
         ]
         before = [k for k in here if k not in after and drafts[k].word < sense.head] or _previous(drafts, tree.index)
@@ -50,10 +50,6 @@ def _apply(drafts: list[Draft], tree: Tree, sense: Sense[Connector]) -> None:
             if link:
                 drafts[a] = replace(drafts[a], claim=link[0])
                 drafts[b] = replace(drafts[b], claim=link[1])
-
-
-def _clause(tree: Tree, i: int) -> int:
-    return tree.clause_head(i)
 
 
 def _previous(drafts: Iterable[Draft], sentence: int) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from gegenzug.claim import KINDS_OF_PARTIES, KINDS_WITH_ITEM, Item, Kind
-from gegenzug.lexicon import load
+from gegenzug.lexicon import actor_kind, load
 from gegenzug.lexicon.entries import Operator, Predicate
 from gegenzug.lexicon.words import item_of, last_part, noun_class
 from gegenzug.reading.actors import NAMING, Cast, Referent
@@ -92,9 +92,9 @@ class Scene:
 
     def goods(self, word: int) -> tuple[Filler, ...]:
         """The goods the phrase at `word` names; a relative pronoun names what its noun does."""
-        clause = self.tree.clause_head(word)
-        if self.tree[word].upos == "PRON" and self.tree.has_relation(clause, "acl") and self.tree[clause].head >= 0:
-            return tuple(replace(filler, word=word) for filler in self.goods(self.tree[clause].head))
+        noun = self.tree.relative_noun(word) if self.tree[word].upos == "PRON" else None
+        if noun is not None:
+            return tuple(replace(filler, word=word) for filler in self.goods(noun))
         return tuple(Filler(good.last, good=good) for good in goods(self.document, Place(self.tree.index, word)))
 
 
@@ -160,8 +160,7 @@ def _in_order(scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, 
 def _is_someone(scene: Scene, word: int) -> bool:
     """Whether a phrase speaks of people or states without saying which: "Staatsführungen, **die** …"."""
     tree = scene.tree
-    clause = tree.clause_head(word)
-    if tree[word].upos == "PRON" and tree.has_relation(clause, "acl") and tree[clause].head >= 0:
+    if tree[word].upos == "PRON" and tree.relative_noun(word) is not None:
         return not scene.goods(word)
     return bool(noun_class(tree[word].lemma, tree.language) & {"government", "people", "country", "member"})
 
@@ -424,8 +423,7 @@ def _parties(scene: Scene, sense: Sense[Predicate], arguments: tuple[Argument, .
 
 
 def _is_kind(filler: Filler, kind: str) -> bool:
-    known = load().actors.get(filler.referent.actor) if filler.referent else None
-    return known is not None and known.kind == kind
+    return filler.referent is not None and actor_kind(filler.referent.actor) == kind
 
 
 def _compound_adjective(scene: Scene, argument: Argument) -> Iterator[Filler]:

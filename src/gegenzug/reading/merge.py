@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gegenzug.claim import CERTAINTY, REALIS, UNNAMED, Claim
+from gegenzug.claim import Claim
 
 
 def merge(claims: Iterable[Claim]) -> list[Claim]:
@@ -18,7 +18,7 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _one(group: list[Claim], new_id: dict[str, str]) -> Claim:
-    best = min(group, key=lambda claim: (REALIS.index(claim.realis), CERTAINTY.index(claim.certainty), _voice(claim)))
+    best = min(group, key=lambda claim: claim.strength)
     own = new_id[best.id]
     links = dict.fromkeys(new_id[other] for claim in group for other in claim.in_return_for if other in new_id)
     evidence = {(piece.start, piece.end): piece for claim in (best, *group) for piece in claim.evidence}
@@ -30,8 +30,3 @@ def _one(group: list[Claim], new_id: dict[str, str]) -> Claim:
         evidence=tuple(evidence.values()),
         confidence=max(claim.confidence for claim in group),
     )
-
-
-def _voice(claim: Claim) -> int:
-    """Own voice before a named source before unnamed ones."""
-    return 0 if not claim.sources else 2 if claim.sources == (UNNAMED,) else 1

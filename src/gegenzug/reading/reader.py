@@ -10,17 +10,16 @@ from itertools import islice
 from gegenzug import language
 from gegenzug.claim import Claim
 from gegenzug.language.sentence import Sentence
+from gegenzug.lexicon import LANGUAGES
 from gegenzug.reading.claiming import claims_of
 from gegenzug.reading.combine import answers, findings
 from gegenzug.reading.confidence import confidence
 from gegenzug.reading.learned import model
 from gegenzug.reading.mentions import Mention, find
-from gegenzug.reading.prepared import prepare
+from gegenzug.reading.prepared import Prepared, prepare
 from gegenzug.reading.rules import is_claim, rule_fillings
 from gegenzug.report import Report
 
-LANGUAGES = ("de", "en")
-"""Languages that can be read."""
 BATCH = 8
 """Reports parsed together."""
 SURE = 0.4
@@ -28,12 +27,16 @@ SURE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class _Parsed:
+class Parsed:
     """A report on its way: what it mentions, and its sentences if it mentions any actor."""
 
     report: Report
     mentions: list[Mention]
     sentences: tuple[Sentence, ...]
+
+    def prepared(self) -> Prepared:
+        """It with all that the rules know of its sentences."""
+        return prepare(self.report, self.mentions, self.sentences)
 
 
 def read(report: Report) -> list[Claim]:
@@ -54,14 +57,22 @@ def read_many(reports: Iterable[Report], *, sure: float = SURE) -> Iterator[list
             yield from _read(batch, sure)
 
 
-def _parse(reports: Sequence[Report]) -> list[_Parsed]:
+def _parse(reports: Sequence[Report]) -> list[Parsed]:
+    return parse(reports, vectors=model.load() is not None)
+
+
+def parse(reports: Sequence[Report], *, vectors: bool) -> list[Parsed]:
+    """Reports with their sentences parsed together, with the language model's `vectors` if they are to be learned from.
+
+    Those in a language that cannot be read, or that name no actor, have no sentences.
+    """
     mentions = [_mentions(report) for report in reports]
     jobs = [
         (report.text, language.split(report.text, report.language or "en") if found else [], report.language or "en")
         for report, found in zip(reports, mentions, strict=True)
     ]
-    parsed = language.load().parse_many(jobs, vectors=model.load() is not None) if jobs else []
-    return [_Parsed(*parts) for parts in zip(reports, mentions, parsed, strict=True)]
+    parsed = language.load().parse_many(jobs, vectors=vectors) if jobs else []
+    return [Parsed(*parts) for parts in zip(reports, mentions, parsed, strict=True)]
 
 
 def _mentions(report: Report) -> list[Mention]:
@@ -72,9 +83,9 @@ def _mentions(report: Report) -> list[Mention]:
     return found if any(mention.forms for mention in found) else []
 
 
-def _read(batch: Sequence[_Parsed], sure: float) -> Iterator[list[Claim]]:
+def _read(batch: Sequence[Parsed], sure: float) -> Iterator[list[Claim]]:
     network = model.load()
-    prepared = [prepare(one.report, one.mentions, one.sentences) for one in batch]
+    prepared = [one.prepared() for one in batch]
     answered = answers(prepared, network) if network else [[] for _ in prepared]
     for one, answer in zip(prepared, answered, strict=True):
         found = [f for f in findings(one, rule_fillings(one), answer, network) if is_claim(f.filling)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gegenzug.claim import KINDS_WITH_ITEM
-from gegenzug.lexicon import load
+from gegenzug.lexicon import actor_kind, load
 from gegenzug.reading.actors import Referent
 from gegenzug.reading.frames import Filling, Scene, fill
 from gegenzug.reading.prepared import Prepared
@@ -78,5 +78,4 @@ def _home(actor: str) -> str:
 
 
 def _takes_part(actor: str) -> bool:
-    known = load().actors.get(actor)
-    return known is not None and known.kind in ("state", "body", "group")
+    return actor_kind(actor) in ("state", "body", "group")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
+from gegenzug.language.tokens import CONTRACTIONS_DE
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Connector, Operator, Predicate, Reporting
 from gegenzug.lexicon.words import last_part
@@ -15,10 +16,6 @@ from gegenzug.reading.tree import Tree
 Entry = TypeVar("Entry", Predicate, Operator, Reporting, Connector)
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_CONTRACTIONS = {
-    "am": "an", "im": "in", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei",
-    "ins": "in", "ans": "an", "aufs": "auf", "fürs": "für", "ums": "um",
-}  # fmt: skip
 _FILLERS = {
     "de": frozenset("der die das den dem des ein eine einen einem einer eines seine seinen ihre ihren".split()),
     "en": frozenset("the a an its his her their".split()),
@@ -206,7 +203,7 @@ def _index(entries: Sequence[Entry], language: str) -> _Index[Entry]:
 
 def _plain(words: Sequence[str], language: str) -> tuple[str, ...]:
     """A phrase without articles and possessives, contractions opened as the language model opens them."""
-    opened = [_CONTRACTIONS.get(word, word) if language == "de" else word for word in words]
+    opened = [CONTRACTIONS_DE.get(word, (word,))[0] if language == "de" else word for word in words]
     left = tuple(word for word in opened if word.lower() not in _FILLERS[language])
     return left or tuple(words)
 

@@ -11,14 +11,10 @@ from dataclasses import dataclass
 
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Operator
-from gegenzug.reading.tree import Tree
+from gegenzug.reading.tree import RELATIVE_PRONOUNS, Tree
 
 _AGENT = {"de": frozenset({"von", "durch"}), "en": frozenset({"by"})}
 _GENITIVE = {"de": frozenset({"von"}), "en": frozenset({"of"})}
-_RELATIVE = {
-    "de": frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"}),
-    "en": frozenset({"who", "which", "that", "whom", "whose"}),
-}
 _PREFIXES = ("be", "ver", "er", "ent", "zer", "über", "unter", "emp", "miss")
 _MEANS = frozenset({"mit", "with"})
 _LOOSE = 4
@@ -349,7 +345,7 @@ def _has_mark(tree: Tree, verb: int) -> bool:
 
 def _has_relative_pronoun(tree: Tree, verb: int) -> bool:
     return any(
-        tree[k].upos in ("PRON", "DET") and tree[k].text.lower() in _RELATIVE[tree.language]
+        tree[k].upos in ("PRON", "DET") and tree[k].text.lower() in RELATIVE_PRONOUNS[tree.language]
         for j in tree.children(verb, "nsubj", "obj", "obl", "iobj", "nmod")
         for k in (j, *tree.children(j, "det", "nmod"))
         if tree[k].rel != "det" or tree[k].text.lower() in ("deren", "dessen")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gegenzug.claim import UNNAMED
-from gegenzug.lexicon import load
+from gegenzug.lexicon import actor_name
 from gegenzug.lexicon.words import noun_class
 from gegenzug.reading.actors import Cast
 from gegenzug.reading.document import Document, Place
@@ -24,6 +24,7 @@ class Speakers:
     def __init__(self, document: Document, cast: Cast) -> None:
         self._document = document
         self._cast = cast
+        self._language = document.language
 
     def name(self, place: Place) -> str | None:
         """How the source headed by the word at `place` is listed.
@@ -56,7 +57,7 @@ class Speakers:
         tree = self._document.trees[place.sentence]
         if tree.has_relation(place.word, "amod"):
             found = self._cast.of_adjective(place)
-            return self._actor_name(found[0].actor) if found else None
+            return actor_name(found[0].actor, self._language) if found else None
         return self.name(place)
 
     def _by_lexicon(self, tree: Tree, i: int) -> str | None:
@@ -69,15 +70,7 @@ class Speakers:
         found = self._cast.referents(place)
         if not found:
             return None
-        return found[0].name or self._actor_name(found[0].actor)
-
-    def _actor_name(self, actor: str) -> str:
-        known = load().actors.get(actor)
-        return known.names[self._language] if known else actor
-
-    @property
-    def _language(self) -> str:
-        return self._document.language if self._document.language in ("de", "en") else "en"
+        return found[0].name or actor_name(found[0].actor, self._language)
 
     def _is_anonymous(self, tree: Tree, i: int) -> bool:
         return "anonymous" in noun_class(tree[i].lemma, self._language)

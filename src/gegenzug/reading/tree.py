@@ -9,6 +9,10 @@ from gegenzug.language.sentence import Sentence, Word
 
 CLAUSE_RELATIONS = frozenset({"root", "ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 """Relations by which a clause with a verb of its own hangs on its head."""
+RELATIVE_PRONOUNS = {
+    "de": frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen", "welcher", "welche", "welches"}),
+    "en": frozenset({"who", "which", "that", "whom", "whose"}),
+}
 _ABOUT = frozenset({"über", "um", "around", "about", "over", "under", "unter", "gegen"})
 
 
@@ -134,9 +138,11 @@ class Tree:
             and len(self.words[after].text) != len("2022")
         )
 
-    def lemmas(self, i: int) -> set[str]:
-        """Lemmas below `i` in its clause."""
-        return {self.words[j].lemma for j in self.in_clause(i)}
+    def relative_noun(self, i: int) -> int | None:
+        """The noun whose relative clause word `i` stands in; None in any other clause."""
+        clause = self.clause_head(i)
+        noun = self.words[clause].head
+        return noun if self.has_relation(clause, "acl") and noun >= 0 else None
 
     def clause_head(self, i: int) -> int:
         """The verb or other word that heads the clause word `i` stands in."""

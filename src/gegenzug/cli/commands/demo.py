@@ -57,11 +57,10 @@ def _reports(samples: Path) -> list[str]:
 
 def _states(ledger: Ledger) -> list[str]:
     """Russia, and of the other states the one with the most claims."""
-    from gegenzug.lexicon import load
+    from gegenzug.lexicon import actor_kind
 
-    actors = load().actors
     others = (one.actor for one in ledger.actors() if one.actor != FIRST)
-    second = next((code for code in others if code in actors and actors[code].kind == "state"), None)
+    second = next((code for code in others if actor_kind(code) == "state"), None)
     return [FIRST, second] if second else [FIRST]
 
 

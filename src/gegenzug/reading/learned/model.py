@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
+from gegenzug.language.batches import in_batches
 from gegenzug.language.parser import MODEL as LANGUAGE_MODEL
 from gegenzug.language.parser import ModelError
 from gegenzug.language.session import open_session
@@ -23,6 +23,8 @@ MODEL = Path(__file__).parent / "model"
 BATCH = 1600
 """Words, padding included, that run through the network together."""
 INPUTS = ("vectors", "upos", "rels", "names", "heads", "flags")
+OUTPUTS = ("predicates", "asked", "words", "lexical")
+"""What is asked of the network; it learned to tell modality as well, which the rules tell better."""
 THREADS = 2
 
 Floats = NDArray[np.float32]
@@ -38,8 +40,6 @@ class Answer:
     """[N, roles, size]: what each word looks for as a predicate."""
     words: Floats
     """[N, roles, size]: what each word offers for a role."""
-    modality: Floats
-    """[N, 9]: scores of polarity (affirmed, negated), realis and certainty."""
     lexical: Floats
     """[N, roles]"""
 
@@ -59,36 +59,27 @@ class Network:
             session = open_session(folder / "reader.int8.onnx")
             with np.load(folder / "reader.npz") as tables:
                 loaded = {name: tables[name] for name in tables.files}
-            vocabulary = json.loads((LANGUAGE_MODEL / "vocabulary.json").read_text(encoding="utf-8"))
+            labels = language_labels()
         except Exception as error:
             raise ModelError(
                 f"cannot load the reading model in {folder}: {error}; to restore the shipped one, install gegenzug anew"
             ) from error
-        labels = Labels(tuple(vocabulary["UP"]), tuple(vocabulary["RL"]), tuple(vocabulary["NE"]))
         return cls(session, loaded, labels)
 
     def answer(self, runs: Sequence[Run]) -> list[Answer]:
         """What the network says of each run; runs of like length go through it together."""
-        order = sorted(range(len(runs)), key=lambda i: len(runs[i].places))
-        groups = list(_groups(order, runs))[::-1]
-        with ThreadPoolExecutor(THREADS) as pool:
-            answered = list(pool.map(lambda group: self._run([runs[i] for i in group]), groups))
-        found = {
-            i: a for group, answers in zip(groups, answered, strict=True) for i, a in zip(group, answers, strict=True)
-        }
-        return [found[i] for i in range(len(runs))]
+        return in_batches(runs, self._run, size=lambda run: len(run.places), most=BATCH, threads=THREADS)
 
     def _run(self, runs: Sequence[Run]) -> list[Answer]:
         width = max(len(run.places) for run in runs)
         feed = {name: np.stack([_padded(getattr(run, name), width) for run in runs]) for name in INPUTS}
         feed["mask"] = np.array([[n < len(run.places) for n in range(width)] for run in runs], dtype=np.float32)
-        predicates, asked, offered, modality, lexical = self._session.run(None, feed)
+        predicates, asked, offered, lexical = self._session.run(OUTPUTS, feed)
         return [
             Answer(
                 _sigmoid(predicates[b, : len(run.places)]),
                 asked[b, : len(run.places)].reshape(len(run.places), len(ROLES), -1),
                 offered[b, : len(run.places)].reshape(len(run.places), len(ROLES), -1),
-                modality[b, : len(run.places)],
                 lexical[b, : len(run.places)],
             )
             for b, run in enumerate(runs)
@@ -106,21 +97,16 @@ class Network:
         return _softmax(scores)
 
 
+def language_labels() -> Labels:
+    """The label lists of the shipped language model. Raises OSError or ValueError if they cannot be read."""
+    vocabulary = json.loads((LANGUAGE_MODEL / "vocabulary.json").read_text(encoding="utf-8"))
+    return Labels(tuple(vocabulary["UP"]), tuple(vocabulary["RL"]), tuple(vocabulary["NE"]))
+
+
 @cache
 def load() -> Network | None:
     """The shipped network, loaded once; None where a build of the package leaves it out."""
     return Network.open() if (MODEL / "reader.int8.onnx").is_file() else None
-
-
-def _groups(order: Sequence[int], runs: Sequence[Run]) -> Iterator[list[int]]:
-    group: list[int] = []
-    for i in order:
-        if group and (len(group) + 1) * len(runs[i].places) > BATCH:
-            yield group
-            group = []
-        group.append(i)
-    if group:
-        yield group
 
 
 def _padded(array: NDArray[Any], width: int) -> NDArray[Any]:

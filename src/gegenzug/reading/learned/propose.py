@@ -12,14 +12,12 @@ from itertools import product
 
 import numpy as np
 
-from gegenzug.claim import CERTAINTY, KINDS, KINDS_OF_PARTIES, KINDS_WITH_ITEM, REALIS, Item, Kind
+from gegenzug.claim import KINDS, KINDS_OF_PARTIES, KINDS_WITH_ITEM, Item, Kind
 from gegenzug.lexicon.entries import Predicate
 from gegenzug.lexicon.words import noun_class
-from gegenzug.reading.document import Place
 from gegenzug.reading.frames import Filler, Filling
 from gegenzug.reading.learned.features import ROLES, Run, pairs
 from gegenzug.reading.learned.model import Answer, Floats, Network
-from gegenzug.reading.modality import Reading
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.senses import Sense
 
@@ -33,34 +31,36 @@ LEAST = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A filling that the network proposes, how likely it is, and its modality as the network sees it."""
+    """A filling that the network proposes, and how likely it is."""
 
     sentence: int
     filling: Filling
     probability: float
-    modality: Reading
     predicate: float
     """How likely the word is a predicate of the kind."""
 
 
 def propose(prepared: Prepared, run: Run, answer: Answer, network: Network) -> Iterator[Proposal]:
     """Every proposal for a run, most likely reading of its roles only."""
-    for n, k in zip(*np.nonzero(answer.predicates > FLOOR), strict=True):
-        yield from _Predicate(prepared, run, answer, network, int(n), int(k)).proposals()
+    for n, of_kinds in enumerate(answer.predicates > FLOOR):
+        if not of_kinds.any():
+            continue
+        around = pairs(prepared, run, n)
+        for k in map(int, np.flatnonzero(of_kinds)):
+            roles = network.roles(answer, n, k, around)
+            yield from _Predicate(prepared, run, n, KINDS[k], float(answer.predicates[n, k]), roles).proposals()
 
 
 class _Predicate:
     """One word taken as a predicate of one kind."""
 
-    def __init__(self, prepared: Prepared, run: Run, answer: Answer, network: Network, n: int, k: int) -> None:
+    def __init__(self, prepared: Prepared, run: Run, n: int, kind: Kind, likely: float, roles: Floats) -> None:
         self._prepared = prepared
         self._run = run
-        self._n = n
-        self._kind: Kind = KINDS[k]
+        self._kind = kind
         self._place = run.places[n]
-        self._likely = float(answer.predicates[n, k])
-        self._roles = network.roles(answer, n, k, pairs(prepared, run, n))
-        self._modality = _modality(answer.modality[n])
+        self._likely = likely
+        self._roles = roles
         self._sense = self._lexical() or Sense(
             _unlisted(self._kind, self._language), self._place.word, (self._place.word,)
         )
@@ -92,7 +92,7 @@ class _Predicate:
             yield self._proposal(filling, likely)
 
     def _proposal(self, filling: Filling, likely: float) -> Proposal:
-        return Proposal(self._place.sentence, filling, self._likely * likely, self._modality, self._likely)
+        return Proposal(self._place.sentence, filling, self._likely * likely, self._likely)
 
     def _ranked(self, role: str) -> list[tuple[int, float]]:
         """Words by how likely they fill a role, those of the sentence or shortly before it; -1 is none."""
@@ -161,18 +161,3 @@ class _Predicate:
 def _unlisted(kind: Kind, language: str) -> Predicate:
     """A predicate that the lexicon does not have."""
     return Predicate(f"learned/{kind}", language, kind, "", ((),), "verb", {})
-
-
-def _modality(scores: Floats) -> Reading:
-    realis = scores[2 : 2 + len(REALIS)]
-    certainty = scores[2 + len(REALIS) :]
-    return Reading(
-        "negated" if scores[1] > scores[0] else "affirmed",
-        REALIS[int(realis.argmax())],
-        CERTAINTY[int(certainty.argmax())],
-    )
-
-
-def place_of(proposal: Proposal) -> Place:
-    """Where the predicate stands."""
-    return Place(proposal.sentence, proposal.filling.sense.head)
