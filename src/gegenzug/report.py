@@ -6,15 +6,17 @@ Every offset anywhere in Gegenzug counts characters of `Report.text`.
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 BlockKind = Literal["kicker", "headline", "lead", "heading", "paragraph", "caption"]
 Precision = Literal["year", "month", "day", "minute"]
 
 SEPARATOR = "\n\n"
+_ISO_LENGTH: dict[Precision, int] = {"year": 4, "month": 7, "day": 10, "minute": 16}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,26 @@ class When:
 
     at: datetime
     precision: Precision = "day"
+
+    @property
+    def moment(self) -> datetime:
+        """`at` with a time zone, to be compared with others; a clock without one is taken as UTC."""
+        return self.at if self.at.tzinfo else self.at.replace(tzinfo=UTC)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day it may mean."""
+        day = self.at.date()
+        if self.precision == "year":
+            return day.replace(month=1, day=1), day.replace(month=12, day=31)
+        if self.precision == "month":
+            return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+        return day, day
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 as exact as it is known: 2023, 2023-08, 2023-08-02, 2023-08-02T14:30."""
+        return self.at.isoformat()[: _ISO_LENGTH[self.precision]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import Any, Protocol
 
 from gegenzug.claim import CERTAINTY, KINDS_OF_PARTIES, REALIS, Certainty, Claim, Item, Kind, Polarity, Realis
@@ -113,7 +114,7 @@ class Fact:
     @cached_property
     def dates(self) -> tuple[When, ...]:
         """The dates of the reports, oldest first."""
-        return tuple(sorted((report.date for report in self.reports if report.date), key=moment))
+        return tuple(sorted((report.date for report in self.reports if report.date), key=lambda when: when.moment))
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -126,9 +127,9 @@ def outlet_of(report: ReportSummary) -> str:
     return report.outlet or report.url or report.origin or str(report.id)
 
 
-def moment(when: When) -> float:
-    """A date as a number, so that dates with and without time zone can be put in order."""
-    return when.at.timestamp()
+def newest_first(when: When | None) -> float:
+    """For putting dates in order, the newest first and what has none last."""
+    return -when.moment.timestamp() if when else inf
 
 
 def gather(sourced: Iterable[Sourced]) -> tuple[Fact, ...]:
@@ -179,17 +180,15 @@ def _fact(testimonies: list[Sourced]) -> Fact:
 
 
 def _strength(one: Sourced) -> tuple[int, int, int, float]:
-    date = one.report.date
-    return (*one.claim.strength, -moment(date) if date else float("inf"))
+    return (*one.claim.strength, newest_first(one.report.date))
 
 
 def _rank(fact: Fact) -> tuple[int, int, int, int, float, str]:
-    newest = -moment(fact.dates[-1]) if fact.dates else float("inf")
     return (
         -len(fact.outlets),
         -len(fact.reports),
         REALIS.index(fact.realis),
         CERTAINTY.index(fact.certainty),
-        newest,
+        newest_first(fact.dates[-1] if fact.dates else None),
         str(fact.key),
     )

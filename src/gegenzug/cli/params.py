@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
 
 from gegenzug.cli.texts import Texts
+from gegenzug.report import Precision, When
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _GERMAN = re.compile(r"(?:(?:(\d{1,2})\.\s?)?(\d{1,2})\.\s?)(\d{4})")
@@ -38,9 +38,9 @@ class Day(click.ParamType[date]):
             day, month, year = found.groups()
         else:
             raise ValueError(text)
-        month = month or ("12" if self._last else "1")
-        day = day or (str(monthrange(int(year), int(month))[1]) if self._last else "1")
-        return date(int(year), int(month), int(day))
+        precision: Precision = "day" if day else "month" if month else "year"
+        given = When(datetime(int(year), int(month or 1), int(day or 1)), precision)
+        return given.days[1 if self._last else 0]
 
 
 def actor(text: str) -> str:

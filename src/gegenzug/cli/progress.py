@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -76,3 +76,15 @@ def steps(total: int, texts: Texts) -> Iterator[Steps]:
     columns = (TextColumn(texts("run.bar")), BarColumn(bar_width=24), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, TextColumn("{task.fields[tally]}", style="dim")) as progress:
         yield Bar(progress, progress.add_task("", total=total, tally=""))
+
+
+@contextmanager
+def summed_up(summary: Callable[[], str], texts: Texts) -> Iterator[None]:
+    """Prints the summary of a run when it ends, however it ends; an interrupted one exits with code 130."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(texts("run.stopped"), err=True)
+        sys.exit(130)
+    finally:
+        click.echo(summary())

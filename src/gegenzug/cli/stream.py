@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from gegenzug.claim import Claim
 from gegenzug.cli.texts import Texts
@@ -55,6 +55,7 @@ class Known:
     """A report that need not be read again."""
 
     opened: Opened
+    outcome: ClassVar = "unchanged"
 
     @property
     def path(self) -> Path:
@@ -68,6 +69,7 @@ class Failed:
 
     path: Path
     reason: str
+    outcome: ClassVar = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Skipped:
 
     path: Path
     reason: str
+    outcome: ClassVar = "skipped"
 
 
 Unread = Known | Skipped | Failed
@@ -124,6 +127,11 @@ def read_all(ones: Iterable[Opened | Unread], texts: Texts) -> Iterator[Read | U
         else:
             yield one
     yield from _read_batch(waiting, texts)
+
+
+def problem(one: Skipped | Failed, texts: Texts) -> str:
+    """The line that says what became of it and why."""
+    return texts("run.problem", outcome=texts(f"outcome.{one.outcome}"), reason=one.reason)
 
 
 def shown(path: str | Path) -> str:

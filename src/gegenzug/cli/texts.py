@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from gegenzug import yamls
 from gegenzug.cli.language import Language
 
 
@@ -41,8 +42,4 @@ class Texts:
 @cache
 def texts(language: Language) -> Texts:
     """The texts of a language, loaded once."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where libyaml is
-    content = files("gegenzug.cli").joinpath(f"texts.{language}.yaml").read_text(encoding="utf-8")
-    return Texts(language, yaml.load(content, Loader=loader))
+    return Texts(language, yamls.read(files("gegenzug.cli") / f"texts.{language}.yaml"))

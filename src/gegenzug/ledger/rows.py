@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from sqlalchemy import RowMapping
@@ -22,7 +21,7 @@ Row = dict[str, Any]
 
 def report_row(report: Report, reader: str, read_at: datetime) -> Row:
     """The columns of one version of a report, but for its place among the versions."""
-    first, last = days(report.date) if report.date else (None, None)
+    first, last = report.date.days if report.date else (None, None)
     return {
         "id": report_id(report),
         "key": report.key,
@@ -83,25 +82,6 @@ def summary_from_row(row: RowMapping) -> ReportSummary:
 def when(at: str | None, precision: str | None) -> When | None:
     """A point in time from its two columns."""
     return When(datetime.fromisoformat(at), cast(Precision, precision)) if at else None
-
-
-def moments(given: When) -> tuple[datetime, datetime]:
-    """The first and last moment a point in time may mean. A clock without a zone is taken as UTC."""
-    at = given.at if given.at.tzinfo else given.at.replace(tzinfo=UTC)
-    if given.precision == "minute":
-        return at, at
-    first, last = days(given)
-    return datetime.combine(first, time.min, at.tzinfo), datetime.combine(last, time.max, at.tzinfo)
-
-
-def days(given: When) -> tuple[date, date]:
-    """The first and last day a point in time may mean."""
-    day = given.at.date()
-    if given.precision == "year":
-        return day.replace(month=1, day=1), day.replace(month=12, day=31)
-    if given.precision == "month":
-        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
-    return day, day
 
 
 def claim_row(claim: Claim, claim_id: str, report: int, position: int) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from sqlalchemy import Connection, select
 
@@ -73,4 +74,13 @@ def same_words(report: Report, known: Sequence[Version]) -> Version | None:
 
 def _before(one: When | None, other: When | None) -> bool:
     """Whether one is surely before the other."""
-    return one is not None and other is not None and rows.moments(one)[1] < rows.moments(other)[0]
+    return one is not None and other is not None and _moments(one)[1] < _moments(other)[0]
+
+
+def _moments(when: When) -> tuple[datetime, datetime]:
+    """The first and last moment it may mean."""
+    at = when.moment
+    if when.precision == "minute":
+        return at, at
+    first, last = when.days
+    return datetime.combine(first, time.min, at.tzinfo), datetime.combine(last, time.max, at.tzinfo)

@@ -12,6 +12,7 @@ from typing import Any, cast, get_args
 
 import yaml
 
+from gegenzug import yamls
 from gegenzug.claim import CERTAINTY, ITEMS, KINDS, KINDS_OF_PARTIES, REALIS, Item, Kind, Polarity
 from gegenzug.lexicon.entries import (
     Actor,
@@ -110,24 +111,12 @@ def load() -> Lexicon:
     )
 
 
-# The C loader is some ten times faster, and part of every wheel of PyYAML.
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Truth values as in YAML 1.2: "on", "off", "no" are words, which a list of prepositions needs."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-
-
 def _yaml(path: Traversable) -> Any:
     """What a file holds; None for a file that is not there, as a lexicon need not have every kind."""
     if not path.is_file():
         return None
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        return yamls.read(path)
     except yaml.YAMLError as error:
         raise LexiconError(f"{path}: not YAML: {error}") from error
 

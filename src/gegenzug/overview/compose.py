@@ -24,7 +24,7 @@ from gegenzug.analysis import (
     gather,
     relate,
 )
-from gegenzug.analysis.facts import Key, moment, outlet_of
+from gegenzug.analysis.facts import Key, newest_first, outlet_of
 from gegenzug.claim import REALIS, Item
 from gegenzug.ledger import ClaimFilter, Ledger
 from gegenzug.overview.dates import iso, span, spelled
@@ -143,12 +143,7 @@ class _Composer:
     def reports(self) -> tuple[ReportSummary, ...]:
         """All reports used, newest first; those without a date last."""
         every = {report.id: report for fact in self.facts for report in fact.reports}
-        return tuple(
-            sorted(
-                every.values(),
-                key=lambda report: (report.date is None, -moment(report.date) if report.date else 0, str(report.id)),
-            )
-        )
+        return tuple(sorted(every.values(), key=lambda report: (newest_first(report.date), str(report.id))))
 
     @cached_property
     def numbers(self) -> Mapping[object, int]:
@@ -478,7 +473,7 @@ class _Composer:
             "reports": self._count(len(reports), "reports"),
             "outlets": self._count(len({outlet_of(report) for report in reports.values()}), "outlets"),
         }
-        dates = sorted((report.date for report in reports.values() if report.date), key=moment)
+        dates = sorted((report.date for report in reports.values() if report.date), key=lambda when: when.moment)
         if not dates:
             return self._say("span_undated", **fill)
         return self._say("span", **fill, dates=span(dates[0], dates[-1], self._locale))

@@ -28,8 +28,5 @@ def span(first: When, last: When, locale: str) -> str:
 
 
 def iso(when: When | None) -> str | None:
-    """ISO 8601 to the precision that is known."""
-    if when is None:
-        return None
-    text = when.at.date().isoformat()
-    return {"year": text[:4], "month": text[:7]}.get(when.precision, text)
+    """ISO 8601 as exact as it is known, to the day."""
+    return when.iso[:10] if when else None

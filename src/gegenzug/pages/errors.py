@@ -46,10 +46,9 @@ class PageError(Exception):
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    import yaml  # only a failure needs the messages
+    from gegenzug import yamls  # only a failure needs the messages
 
-    content = files(__package__).joinpath("texts.yaml").read_text(encoding="utf-8")
-    return cast(dict[str, dict[str, str]], yaml.safe_load(content))
+    return cast(dict[str, dict[str, str]], yamls.read(files(__package__) / "texts.yaml"))
 
 
 def message(failure: Failure, language: str) -> str:

@@ -17,10 +17,10 @@ from gegenzug.pages.errors import Failure, PageError
 from gegenzug.pages.markup import is_tangled, parse, plain, with_paragraphs, without_hidden
 from gegenzug.pages.metadata import Metadata, read_metadata
 from gegenzug.pages.parts import Placed, Titles, printed_byline, take_captions, take_sources, take_titles
-from gegenzug.pages.pieces import PROSE_LENGTH, comparable
+from gegenzug.pages.pieces import PROSE_LENGTH, comparable, title_blocks
 from gegenzug.pages.text import open_text
 from gegenzug.pages.tree import drop
-from gegenzug.report import Block, BlockKind, Report
+from gegenzug.report import Block, Report
 
 MAX_MARKUP = 3_000_000
 """Characters of a page without scripts, styles and embedded pictures."""
@@ -61,7 +61,7 @@ def open_html(markup: str, origin: str | None = None) -> Report | None:
         authors=metadata.authors or authors,
         published=metadata.published or published,
         updated=metadata.updated or updated,
-        language=language.recognise(" ".join(block.text for block in blocks[:12])) or metadata.language,
+        language=language.recognise_blocks(blocks) or metadata.language,
         url=metadata.url,
         cited=sources,
         origin=origin,
@@ -86,12 +86,7 @@ def _open_plain(markup: str, origin: str | None, metadata: Metadata) -> Report |
 def _arranged(
     titles: Titles, body: Sequence[Block], captions: Sequence[Placed], metadata: Metadata
 ) -> tuple[Block, ...]:
-    heads: tuple[tuple[BlockKind, str | None], ...] = (
-        ("kicker", titles.kicker),
-        ("headline", titles.headline),
-        ("lead", titles.lead),
-    )
-    blocks = [Block(kind, text) for kind, text in heads if text]
+    blocks = title_blocks(titles.kicker, titles.headline, titles.lead)
     printed = {comparable(block.text) for block in blocks}
     text = [block for block in body if comparable(block.text) not in printed and not _is_meta_line(block)]
     if titles.lead is None and text and comparable(text[0].text) == comparable(metadata.description or "?"):
@@ -108,4 +103,4 @@ def _arranged(
 
 def _is_meta_line(block: Block) -> bool:
     """Return a line of dates and names that was printed above the text."""
-    return len(block.text) <= 160 and (bool(dates.byline(block.text)) or dates.date_line(block.text) is not None)
+    return bool(dates.byline(block.text)) or dates.date_line(block.text) is not None

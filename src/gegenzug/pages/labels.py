@@ -10,6 +10,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
+from gegenzug import yamls
+
 _EDGES = " \t\u00a0.…:;,!?•·|›»«‹→←↓↑▶►▼▲✕×✖+*–—-_/\\()[]0123456789"
 _COLON = re.compile(r"\s*[:：]\s*")
 _MARK_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -77,11 +79,7 @@ def mark_words(name: str) -> frozenset[str]:
 @cache
 def raw() -> Mapping[str, Any]:
     """`labels.yaml` as it is written."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = files(__package__).joinpath("labels.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.load(content, Loader=loader)
+    data: Mapping[str, Any] = yamls.read(files(__package__) / "labels.yaml")
     return data
 
 

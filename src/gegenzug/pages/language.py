@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
+
+from gegenzug.report import Block
 
 # Languages of news that a collection is likely to hold. Fewer guesses make short texts safer: without the small
 # neighbours of German and English (Luxembourgish, Scots, Pidgin) a headline is hardly ever taken for one of them.
@@ -17,6 +20,7 @@ _PRIOR = 10.0
 with it, and a sentence in a third language leads by far more."""
 _ENOUGH = 2000
 _LETTERS = 4
+_FIRST = 12
 
 
 @cache
@@ -37,6 +41,11 @@ def recognise(text: str) -> str | None:
         sample = sample.lower()
     ranked = [(str(language), float(score)) for language, score in _identifier().rank(sample)]
     return max(ranked, key=lambda one: one[1] + (_PRIOR if one[0] in _READ else 0.0))[0]
+
+
+def recognise_blocks(blocks: Sequence[Block]) -> str | None:
+    """Return the language of a report by its first blocks."""
+    return recognise(" ".join(block.text for block in blocks[:_FIRST]))
 
 
 def code(value: str | None) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from gegenzug.pages.labels import alternatives, raw
-from gegenzug.report import Cited
+from gegenzug.report import Block, BlockKind, Cited
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”“»«’')\]]*$|[.!?…,][\"”“»«’]$")
@@ -52,6 +52,12 @@ def unbullet(line: str) -> str:
 def has_bullet(line: str) -> bool:
     """Whether the line is an entry of a list."""
     return _BULLET.match(line) is not None
+
+
+def title_blocks(kicker: str | None, headline: str | None, lead: str | None) -> list[Block]:
+    """Return what stands above the text as blocks, in their order."""
+    titles: tuple[tuple[BlockKind, str | None], ...] = (("kicker", kicker), ("headline", headline), ("lead", lead))
+    return [Block(kind, text) for kind, text in titles if text]
 
 
 @cache

@@ -11,9 +11,9 @@ from typing import Any
 from gegenzug.pages import dates, language
 from gegenzug.pages.decode import decode
 from gegenzug.pages.errors import Failure, PageError
-from gegenzug.pages.pieces import clean
+from gegenzug.pages.pieces import clean, title_blocks
 from gegenzug.pages.text import open_text, paragraphs
-from gegenzug.report import Block, BlockKind, Report
+from gegenzug.report import Block, Report
 
 # Names of the fields as news data sets write them; the first that is filled counts.
 _TEXT = (
@@ -169,7 +169,7 @@ def _report(record: Mapping[str, Any], origin: str) -> Report | None:
         authors=_many(record, _AUTHORS) or (fallback.authors if fallback else ()),
         published=dates.parse(_one(record, _PUBLISHED)) or (fallback.published if fallback else None),
         updated=dates.parse(_one(record, _UPDATED)) or (fallback.updated if fallback else None),
-        language=language.code(known) or language.recognise(" ".join(block.text for block in blocks[:12])),
+        language=language.code(known) or language.recognise_blocks(blocks),
         url=_one(record, _URL),
         cited=fallback.cited if fallback else (),
         origin=origin,
@@ -188,14 +188,8 @@ def _page(text: str, origin: str) -> Report | None:
 def _titles(record: Mapping[str, Any], headline: str | None, body: Sequence[Block]) -> Iterator[Block]:
     """Return the titles that the record has in fields of their own and the text does not repeat."""
     printed = {block.text for block in body}
-    kinds: tuple[tuple[BlockKind, str | None], ...] = (
-        ("kicker", _one(record, _KICKER)),
-        ("headline", headline),
-        ("lead", _one(record, _LEAD)),
-    )
-    for kind, text in kinds:
-        if text and text not in printed:
-            yield Block(kind, text)
+    titles = title_blocks(_one(record, _KICKER), headline, _one(record, _LEAD))
+    yield from (block for block in titles if block.text not in printed)
 
 
 def _raw(record: Mapping[str, Any], names: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from gegenzug.pages.dates import DateLine, bare_name, byline, date_line
 from gegenzug.pages.labels import Labels, labels
-from gegenzug.pages.language import recognise
+from gegenzug.pages.language import recognise_blocks
 from gegenzug.pages.pieces import (
     PROSE_LENGTH,
     cited,
@@ -25,9 +25,10 @@ from gegenzug.pages.pieces import (
     has_bullet,
     is_prose,
     split_credit,
+    title_blocks,
     unbullet,
 )
-from gegenzug.report import Block, BlockKind, Cited, Report
+from gegenzug.report import Block, Cited, Report
 
 _HEADLINE_LENGTH = 200
 _TITLE_LENGTH = 120
@@ -90,7 +91,7 @@ def open_text(text: str, origin: str | None = None) -> Report | None:
     body, sources = _split_sources(body)
     if header.dump:
         body = _without_furniture(body)
-    blocks = [*_header_blocks(header), *_body_blocks(body, header)]
+    blocks = [*title_blocks(header.kicker, header.headline, header.lead), *_body_blocks(body, header)]
     blocks = [block for block in blocks if any(map(str.isalnum, block.text))]
     if not blocks:
         return None
@@ -101,7 +102,7 @@ def open_text(text: str, origin: str | None = None) -> Report | None:
         authors=tuple(dict.fromkeys((date.authors if date else ()) + header.authors)),
         published=date.published if date else None,
         updated=date.updated if date else None,
-        language=recognise(" ".join(block.text for block in blocks[:12])),
+        language=recognise_blocks(blocks),
         cited=tuple(sources),
         origin=origin,
     )
@@ -321,15 +322,6 @@ def unbullet_heading(text: str) -> str:
     """Return a heading without the number signs of Markdown."""
     stripped = text.lstrip("#").strip()
     return stripped if text.startswith("#") and stripped else text
-
-
-def _header_blocks(header: Header) -> list[Block]:
-    pieces: list[tuple[BlockKind, str | None]] = [
-        ("kicker", header.kicker),
-        ("headline", header.headline),
-        ("lead", header.lead),
-    ]
-    return [Block(kind, text) for kind, text in pieces if text]
 
 
 # --- below the text ---------------------------------------------------------------------------------------------------

@@ -19,7 +19,6 @@ from gegenzug.cli.texts import Texts
 
 if TYPE_CHECKING:
     from gegenzug.ledger import KeptClaim, ReportSummary
-    from gegenzug.report import When
 
 ROWS = 100
 """Lines of a table unless `--limit` asks for more: a terminal is no place for a hundred thousand."""
@@ -118,17 +117,10 @@ def _report(report: ReportSummary) -> dict[str, str | None]:
     return {
         "outlet": report.outlet,
         "headline": report.headline,
-        "date": _date(report.date),
+        "date": report.date.iso if report.date else None,
         "url": report.url,
         "language": report.language,
     }
-
-
-def _date(when: When | None) -> str | None:
-    """ISO 8601, no more exact than the report: 2023, 2023-08, 2023-08-02, 2023-08-02T14:30."""
-    if when is None:
-        return None
-    return when.at.isoformat()[: {"year": 4, "month": 7, "day": 10, "minute": 16}[when.precision]]
 
 
 _SHOW: dict[str, Callable[[Iterator[KeptClaim], int | None, Texts], None]] = {

@@ -13,6 +13,7 @@ from gegenzug.cli.commands.read import read_into
 from gegenzug.cli.ledgers import opened
 from gegenzug.cli.program import Command
 from gegenzug.cli.texts import Texts
+from gegenzug.cli.writing import writing
 
 if TYPE_CHECKING:
     from gegenzug.ledger import Ledger
@@ -24,11 +25,8 @@ def build(texts: Texts) -> click.Command:
     """The command in a language."""
 
     def run(out: Path) -> None:
-        try:
+        with writing(out, texts):
             out.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            detail = error.strerror or type(error).__name__
-            raise click.ClickException(texts("errors.cannot_write", path=out, detail=detail)) from error
         click.echo(texts("demo.reading"))
         where = out / "gegenzug.db"
         with opened(str(where), texts, create=True) as ledger, as_file(files("gegenzug") / "samples") as samples:

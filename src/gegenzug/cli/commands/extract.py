@@ -16,8 +16,9 @@ import click
 from gegenzug.claim import Claim, to_json
 from gegenzug.cli import stream
 from gegenzug.cli.program import Command
-from gegenzug.cli.progress import Steps, steps
+from gegenzug.cli.progress import Steps, steps, summed_up
 from gegenzug.cli.texts import Texts
+from gegenzug.cli.writing import writing
 
 _SEVERAL = {".jsonl", ".ndjson"}
 """Files that hold several reports by their nature: numbered even if it is one today."""
@@ -27,12 +28,9 @@ def build(texts: Texts) -> click.Command:
     """The command in a language."""
 
     def run(paths: tuple[str, ...], out: Path) -> None:
-        try:
+        with writing(out, texts):
             out.mkdir(parents=True, exist_ok=True)
             written = extract(paths, out, texts)
-        except OSError as error:
-            detail = error.strerror or type(error).__name__
-            raise click.ClickException(texts("errors.cannot_write", path=error.filename, detail=detail)) from error
         if not written:
             sys.exit(1)
 
@@ -55,21 +53,14 @@ def extract(paths: Sequence[str], out: Path, texts: Texts) -> int:
     tally: Counter[str] = Counter()
     found = stream.find(paths, texts)
     names = Names()
-    try:
-        with steps(len(found), texts) as told:
-            for one in stream.read_all(stream.open_all(found, texts), texts):
-                if isinstance(one, stream.Read):
-                    _keep(one, out, names, tally, told, texts)
-                elif not isinstance(one, stream.Known):
-                    key = "skipped" if isinstance(one, stream.Skipped) else "failed"
-                    tally[key] += 1
-                    told.problem(texts("run.problem", outcome=texts(f"outcome.{key}"), reason=one.reason))
-                told.at(one.path, _short(tally, texts))
-    except KeyboardInterrupt:
-        click.echo(texts("run.stopped"), err=True)
-        click.echo(_summary(tally, out, texts))
-        sys.exit(130)
-    click.echo(_summary(tally, out, texts))
+    with summed_up(lambda: _summary(tally, out, texts), texts), steps(len(found), texts) as told:
+        for one in stream.read_all(stream.open_all(found, texts), texts):
+            if isinstance(one, stream.Read):
+                _keep(one, out, names, tally, told, texts)
+            elif not isinstance(one, stream.Known):
+                tally[one.outcome] += 1
+                told.problem(stream.problem(one, texts))
+            told.at(one.path, _short(tally, texts))
     return tally["written"]
 
 

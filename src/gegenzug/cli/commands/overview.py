@@ -11,6 +11,7 @@ from gegenzug.cli.ledgers import opened
 from gegenzug.cli.params import state as state_code
 from gegenzug.cli.program import Command, ledger_option
 from gegenzug.cli.texts import Texts
+from gegenzug.cli.writing import writing
 
 if TYPE_CHECKING:
     from gegenzug.ledger import Ledger
@@ -56,11 +57,8 @@ def render(ledger: Ledger, code: str, form: Format, texts: Texts) -> str:
 
 def write(path: Path, content: str, texts: Texts) -> None:
     """Write a file. Ends the command with an explanation if it cannot be written."""
-    try:
+    with writing(path, texts):
         path.write_text(content, encoding="utf-8")
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise click.ClickException(texts("errors.cannot_write", path=path, detail=detail)) from error
 
 
 def _format_of(out: Path | None) -> Format:

@@ -13,7 +13,7 @@ import click
 from gegenzug.cli import stream
 from gegenzug.cli.ledgers import opened
 from gegenzug.cli.program import Command, ledger_option
-from gegenzug.cli.progress import Steps, steps
+from gegenzug.cli.progress import Steps, steps, summed_up
 from gegenzug.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -68,23 +68,14 @@ def read_into(ledger: Ledger, paths: Sequence[str], texts: Texts) -> Tally:
 
     tally = Tally(texts)
     found = stream.find(paths, texts)
-    try:
-        with steps(len(found), texts) as told:
-            unknown = _without_known(ledger, stream.open_all(found, texts), READER)
-            for one in stream.read_all(unknown, texts):
-                if isinstance(one, stream.Read):
-                    told.done(_keep(one, ledger, READER, tally))
-                else:
-                    _pass_over(one, tally, told)
-                told.at(one.path, tally.short())
-    except KeyboardInterrupt:
-        click.echo(texts("run.stopped"), err=True)
-        click.echo(tally.summary(ledger.where))
-        sys.exit(130)
-    except BaseException:
-        click.echo(tally.summary(ledger.where))
-        raise
-    click.echo(tally.summary(ledger.where))
+    with summed_up(lambda: tally.summary(ledger.where), texts), steps(len(found), texts) as told:
+        unknown = _without_known(ledger, stream.open_all(found, texts), READER)
+        for one in stream.read_all(unknown, texts):
+            if isinstance(one, stream.Read):
+                told.done(_keep(one, ledger, READER, tally))
+            else:
+                _pass_over(one, tally, told)
+            told.at(one.path, tally.short())
     return tally
 
 
@@ -110,10 +101,8 @@ def _keep(one: stream.Read, ledger: Ledger, reader: str, tally: Tally) -> str:
 
 def _pass_over(one: stream.Unread, tally: Tally, told: Steps) -> None:
     texts = tally.texts
+    tally.outcomes[one.outcome] += 1
     if isinstance(one, stream.Known):
-        tally.outcomes["unchanged"] += 1
-        told.done(texts("read.known", outcome=texts("outcome.unchanged"), origin=one.opened.origin))
-        return
-    key = "skipped" if isinstance(one, stream.Skipped) else "failed"
-    tally.outcomes[key] += 1
-    told.problem(texts("run.problem", outcome=texts(f"outcome.{key}"), reason=one.reason))
+        told.done(texts("read.known", outcome=texts(f"outcome.{one.outcome}"), origin=one.opened.origin))
+    else:
+        told.problem(stream.problem(one, texts))

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from gegenzug import yamls
 
 LANGUAGES = ("de", "en")
 
@@ -19,5 +19,5 @@ def texts(language: str) -> Texts:
     """The texts of a language. Raises ValueError for a language that has none."""
     if language not in LANGUAGES:
         raise ValueError(f"no overview in language {language!r}; there are {', '.join(LANGUAGES)}")
-    data: Texts = yaml.safe_load((files(__package__) / f"{language}.yaml").read_text(encoding="utf-8"))
+    data: Texts = yamls.read(files(__package__) / f"{language}.yaml")
     return data
