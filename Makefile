@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check quality speed picture clean
+.PHONY: help demo test fuzz lint types check quality speed picture clean
 
 help: ## What there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -23,6 +23,9 @@ demo: .venv/run ## Read the sample reports and show who gives what to whom
 
 test: .venv/test ## Run all tests
 	$(BIN)/python -m pytest
+
+fuzz: .venv/test ## Tests with made-up examples, thousands of each and new ones every time
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz
 
 lint: .venv/test ## Style
 	$(BIN)/ruff check .

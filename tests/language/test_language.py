@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gegenzug.language import Sentence, load, parse, split
@@ -59,7 +59,6 @@ def is_tree(heads: list[int]) -> bool:
 
 
 @given(TEXTS, LANGUAGES)
-@settings(max_examples=150, deadline=None)
 def test_spans_of_sentences_are_ordered_trimmed_and_lose_nothing(text: str, language: str) -> None:
     spans = split(text, language)
     assert all(a_end <= b_start for (_, a_end), (b_start, _) in pairwise(spans))
@@ -69,7 +68,6 @@ def test_spans_of_sentences_are_ordered_trimmed_and_lose_nothing(text: str, lang
 
 
 @given(TEXTS, LANGUAGES)
-@settings(max_examples=150, deadline=None)
 def test_tokens_cover_every_letter_once(text: str, language: str) -> None:
     tokens = tokenize(text, 0, len(text), language)
     places = sorted({(token.start, token.end) for token in tokens})
@@ -79,8 +77,22 @@ def test_tokens_cover_every_letter_once(text: str, language: str) -> None:
         assert count == 2 or text[start:end] in {token.text for token in tokens}
 
 
+@given(
+    st.text(st.sampled_from("aeinrstzgäßÄE'’-.0\u00ad\u0301ﬁ😀\x1b"), min_size=1, max_size=12),
+    st.sampled_from(["ADJ", "ADV", "AUX", "DET", "NOUN", "NUM", "PRON", "PROPN", "VERB", "X"]),
+    LANGUAGES,
+)
+def test_whatever_stands_there_has_a_lemma(word: str, upos: str, language: str) -> None:
+    assert lemma(word, upos, language)
+
+
+@pytest.mark.parametrize("upos", ["ADJ", "AUX", "NOUN", "VERB"])
+@pytest.mark.parametrize("word", ["e", "'s", "’s", "te", "zu", "ge"])
+def test_an_ending_that_stands_alone_has_a_lemma(word: str, upos: str) -> None:
+    assert lemma(word, upos, "de")
+
+
 @given(TEXTS, LANGUAGES)
-@settings(max_examples=25, deadline=None)
 def test_every_sentence_is_a_tree_with_exact_offsets(text: str, language: str) -> None:
     for sentence in parse(text, language):
         assert is_tree([word.head for word in sentence.words])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gegenzug.claim import CERTAINTY, ITEMS, KINDS, REALIS, Claim, Evidence, Polarity, Words
@@ -73,7 +73,6 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     return Ledger.open(path)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(report=reports, given_claims=claims_of_one_report())
 def test_round_trip(ledger: Ledger, report: Report, given_claims: list[Claim]) -> None:
     report = replace(report, url=f"{report.url or ''}#{next(NUMBERS)}")

@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gegenzug.pages import Failure, PageError, find, message, open_report, open_reports
@@ -247,7 +247,6 @@ def test_plain_text_needs_no_html_library(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.one_of(st.binary(max_size=400), st.text(max_size=300).map(lambda text: b"<p>" + text.encode("utf-8", "replace")))
 )

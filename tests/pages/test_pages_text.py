@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gegenzug.pages import open_report
@@ -223,7 +223,6 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(LINES, max_size=25))
 def test_blocks_are_pieces_of_the_text(lines: list[str]) -> None:
     text = "\n".join(lines)
@@ -236,7 +235,6 @@ def test_blocks_are_pieces_of_the_text(lines: list[str]) -> None:
         assert report.text[start:end] == block.text
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.text(st.sampled_from("abcäÖ ,.–"), min_size=1, max_size=80), min_size=1, max_size=12))
 def test_nothing_of_a_clean_text_is_lost(paragraphs: list[str]) -> None:
     text = "Zinn für Mais\nBote, 3. März 1988\n\n" + "\n\n".join(paragraphs)

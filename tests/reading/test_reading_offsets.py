@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gegenzug import reading
@@ -99,13 +99,11 @@ def sample_claims() -> dict[str, list[Claim]]:
     return dict(zip(samples(), reading.read_many(samples().values()), strict=True))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(reports)
 def test_any_text_is_read_and_claims_point_to_its_words(report: Report) -> None:
     assert_well_founded(reading.read(report), report)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(reports, max_size=4))
 def test_reports_read_together_keep_their_order_and_their_claims(batch: list[Report]) -> None:
     found = list(reading.read_many(batch))
@@ -114,7 +112,6 @@ def test_reports_read_together_keep_their_order_and_their_claims(batch: list[Rep
         assert_well_founded(claims, report)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(reports)
 def test_claims_come_back_from_json_as_they_were(report: Report) -> None:
     for claim in reading.read(report):
@@ -122,7 +119,6 @@ def test_claims_come_back_from_json_as_they_were(report: Report) -> None:
 
 
 @given(reports.filter(lambda report: report.language == "de"), st.sampled_from(["fr", "pl", None]))
-@settings(max_examples=10, deadline=None)
 def test_a_report_in_another_language_has_no_claims(report: Report, language: str | None) -> None:
     assert reading.read(Report(report.blocks, language=language)) == []
 

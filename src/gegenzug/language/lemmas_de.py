@@ -38,7 +38,7 @@ def lemma(word: str, upos: str) -> str:
 
 
 def _verb(word: str) -> str:
-    word = re.sub("['’]s$", "", word.lower())
+    word = re.sub("(?<=.)['’]s$", "", word.lower())
     if word in _VERBS:
         return _VERBS[word]
     if word.endswith("n"):

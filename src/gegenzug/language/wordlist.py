@@ -9,14 +9,16 @@ import simplemma
 
 
 def look_up(word: str, language: str, *, greedy: bool = False) -> str:
-    """Return the lemma that simplemma gives; where it lists several, the first."""
+    """Return the lemma that simplemma gives; where it lists several, the first. Of no word it is no word."""
+    if not word:
+        return word
     found: str = simplemma.lemmatize(word, lang=language, greedy=greedy)
     return found.split("|")[0]
 
 
 def known(word: str, language: str) -> bool:
     """Whether simplemma lists the word."""
-    return bool(simplemma.is_known(word, lang=language))
+    return bool(word) and bool(simplemma.is_known(word, lang=language))
 
 
 def irregular(language: str) -> Iterator[list[list[str]]]:

@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import simplemma
-
 from gegenzug.claim import UNNAMED
+from gegenzug.language.wordlist import known, look_up
 from gegenzug.overview.names import Names
 from gegenzug.overview.texts import LANGUAGES, texts
 
@@ -137,8 +136,8 @@ class _Source:
             return False
         if self.language == "de":
             followed = len(words) == 1 or words[1] in _AFTER_NOUNS
-            return words[0] in _ARTICLES or (followed and bool(simplemma.is_known(words[0], lang="de")))
-        return len(words) == 1 and bool(simplemma.lemmatize(self.name, lang="en") != self.name)
+            return words[0] in _ARTICLES or (followed and known(words[0], "de"))
+        return len(words) == 1 and look_up(self.name, "en") != self.name
 
 
 def dative(source: str, plurals: Sequence[str] = ()) -> str:
@@ -180,7 +179,7 @@ def with_article(source: str, definite: Sequence[str]) -> str:
     head = words[end - 1]
     if any(word.endswith(("'s", "’s", "s'", "s’")) for word in words[:end]):
         return source
-    singular = head.islower() and simplemma.lemmatize(head, lang="en") == head
+    singular = head.islower() and look_up(head, "en") == head
     return f"the {source}" if singular or head in definite else source
 
 
@@ -191,16 +190,16 @@ def _is_adjective(word: str, place: int, words: Sequence[str]) -> bool:
     if word.islower():
         return True
     lower, ending = word.lower(), _ending(word)
-    if not ending or not simplemma.is_known(lower, lang="de") or not simplemma.is_known(words[place + 1], lang="de"):
+    if not ending or not known(lower, "de") or not known(words[place + 1], "de"):
         return False
-    return bool(simplemma.lemmatize(lower, lang="de") == lower.removesuffix(ending))
+    return look_up(lower, "de") == lower.removesuffix(ending)
 
 
 def _is_plural(word: str, plurals: Sequence[str]) -> bool:
     noun = word.rpartition("-")[2]
     if noun.endswith(tuple(plurals)) or noun.lower().endswith(tuple(plural.lower() for plural in plurals)):
         return True
-    return bool(simplemma.is_known(noun, lang="de") and simplemma.lemmatize(noun, lang="de") != noun)
+    return known(noun, "de") and look_up(noun, "de") != noun
 
 
 def _weak(noun: str) -> str:
