@@ -26,6 +26,8 @@ LONGEST_SENTENCE = 510
 """Sub-words the encoder takes at once, without the marks of start and end."""
 VECTORS = ("syntax", "naming", "lexical")
 """Outputs of the model that together are the vector of a word."""
+MORPHOLOGY = ("Case", "Mood", "Number", "Tense")
+"""Features of words that the model tells, under their names in Universal Dependencies."""
 BATCH = 512
 """Sub-words, padding included, that run through the model together."""
 
