@@ -146,7 +146,7 @@ def test_a_fault_of_the_reader_costs_one_report(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(reading, "read_many", read_many)
     names = ["a", "bad", "b", "c"]
     opened = [stream.Opened(Path(name), 1, False, Report((Block("paragraph", name),), origin=name)) for name in names]
-    results = list(stream.read_all(opened, texts("en")))
+    results = list(stream.read_all(opened, texts("en"), stream.claims))
     assert [type(one).__name__ for one in results] == ["Read", "Failed", "Read", "Read"]
     assert isinstance(results[1], stream.Failed)
     assert "stumbled" in results[1].reason

@@ -59,6 +59,8 @@ class Lexicon:
     predicates: tuple[Predicate, ...]
     operators: tuple[Operator, ...]
     reporting: tuple[Reporting, ...]
+    acts: tuple[Reporting, ...]
+    """Words of speech and thought that make statements but no sources: to demand, to promise, to decide."""
     connectors: tuple[Connector, ...]
     classes: Mapping[str, Mapping[str, frozenset[str]]]
     """Language to classes of words that entries refer to."""
@@ -93,9 +95,14 @@ def load() -> Lexicon:
             for where, data in _entries(root / language / "operators.yaml")
         ),
         reporting=tuple(
-            _reporting(language, data, where)
+            _reporting(language, "reporting", data, where)
             for language in LANGUAGES
             for where, data in _entries(root / language / "reporting.yaml")
+        ),
+        acts=tuple(
+            _reporting(language, "acts", data, where)
+            for language in LANGUAGES
+            for where, data in _entries(root / language / "acts.yaml")
         ),
         connectors=tuple(
             _connector(language, data, where)
@@ -237,9 +244,9 @@ def _operator(language: str, data: Mapping[str, Any], where: str) -> Operator:
     )
 
 
-def _reporting(language: str, data: Mapping[str, Any], where: str) -> Reporting:
+def _reporting(language: str, file: str, data: Mapping[str, Any], where: str) -> Reporting:
     return Reporting(
-        name=f"{language}/reporting/{data['id']}",
+        name=f"{language}/{file}/{data['id']}",
         language=language,
         words=_words(data, where),
         pos=_pos(data, where),

@@ -1,0 +1,323 @@
+"""The statements of a report: quotations, indirect and reported speech, each with its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from gegenzug.claim import UNNAMED
+from gegenzug.language.sentence import Span
+from gegenzug.lexicon import actor_code
+from gegenzug.reading.document import Place
+from gegenzug.reading.prepared import Prepared
+from gegenzug.reading.statements import mood
+from gegenzug.reading.statements.quotations import Quotation, quotations
+from gegenzug.reading.statements.spans import length, overlap, phrase_words, spans_of
+from gegenzug.reading.statements.statement import Statement, Type
+from gegenzug.reading.statements.tellings import Telling, Tellings
+from gegenzug.reading.tree import Tree
+
+_CLAUSAL = ("VERB", "AUX", "ADJ")
+_WORDY = 3
+"""Words from which a quotation of no full sentence is taken for somebody's words."""
+_FINAL = (".", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and the words that tell it."""
+
+    spans: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    source: str | None = None
+    actor: str | None = None
+
+
+NOBODY = Speaker()
+
+
+class Finder:
+    """Finds the statements of one report."""
+
+    def __init__(self, prepared: Prepared, tellings: Tellings | None = None) -> None:
+        self._document = prepared.document
+        self._cast = prepared.cast
+        self._trees = prepared.document.trees
+        self._text = prepared.document.text
+        self._tellings = tellings or Tellings(prepared)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Those that stand in no other, in the order of the text."""
+        found = [*self._indirect(), *self._direct()]
+        found = _nested(found)
+        found += self._carried_on(found)
+        found += self._told_of(found)
+        return tuple(sorted(found, key=lambda one: one.quote[0]))
+
+    # Indirect speech
+
+    def _indirect(self) -> Iterator[Statement]:
+        for tree in self._trees:
+            for telling in self._tellings.of(tree.index):
+                quote = self._said(tree, telling)
+                if quote and not self._is_quoted(quote):
+                    yield self._statement("Indirect", quote, self._speaker(tree, telling))
+
+    def _said(self, tree: Tree, telling: Telling) -> tuple[Span, ...]:
+        """What a telling says is said, as far as it is a clause."""
+        if telling.how == "reportive" or telling.cited:
+            return ()
+        heads = [j for j in telling.said if telling.how != "clause" or _is_clause(tree, j)]
+        cue = {word for word, _ in telling.cue}
+        words = {word for j in heads for word in tree.subtree(j)} & telling.content - cue
+        return spans_of(tree, words)
+
+    def _is_quoted(self, quote: Sequence[Span]) -> bool:
+        marked = [span for one in self._quotations for span in one.spans]
+        return overlap(quote, marked) > 0.6 * length(quote)
+
+    # Quotations
+
+    @cached_property
+    def _quotations(self) -> tuple[Quotation, ...]:
+        return tuple(quotations(self._text))
+
+    def _direct(self) -> Iterator[Statement]:
+        last: Statement | None = None
+        for one in self._quotations:
+            speaker = self._who_said(one, last)
+            if speaker is None:
+                continue
+            statement = self._statement("Direct", one.spans, speaker)
+            if last and last.speaker == statement.speaker and self._split(last, statement):
+                last = replace(last, quote=(*last.quote, *statement.quote))
+                continue
+            if last:
+                yield last
+            last = statement
+        if last:
+            yield last
+
+    def _split(self, last: Statement, following: Statement) -> bool:
+        """Whether two quotations are one that the speech tag splits, or stand side by side."""
+        between = self._text[last.quote[-1][1] : following.quote[0][0]]
+        return not between.strip() or (
+            "\n" not in between
+            and not any(mark + " " in between for mark in _FINAL)
+            and not between.rstrip().endswith(":")
+        )
+
+    def _who_said(self, one: Quotation, last: Statement | None) -> Speaker | None:
+        """Who says what stands in quotation marks; None if it is no speech but a name or a word held at a distance."""
+        trees = self._over(one)
+        if not trees:
+            return None
+        inside = self._words(trees, one)
+        if self._is_name(trees[0], inside):
+            return None
+        return self._beside_quotation(trees, one) or self._around_quotation(trees, one, inside, last)
+
+    def _over(self, one: Quotation) -> list[Tree]:
+        return [tree for tree in self._trees if tree.sentence.end > one.start and tree.sentence.start < one.end]
+
+    def _words(self, trees: Iterable[Tree], one: Quotation) -> list[Place]:
+        return [
+            Place(tree.index, i)
+            for tree in trees
+            for i, word in enumerate(tree.words)
+            if word.upos != "PUNCT" and any(start <= word.start and word.end <= end for start, end in one.spans)
+        ]
+
+    def _is_name(self, tree: Tree, inside: Sequence[Place]) -> bool:
+        """Whether quoted words name a thing: a newspaper, a ship, a film."""
+        words = [self._trees[place.sentence][place.word] for place in inside]
+        if not words:
+            return True
+        if any(word.upos in ("VERB", "AUX") for word in words) and len(words) > 2:
+            return False
+        if all(word.upos in ("PROPN", "X", "NUM", "SYM") or word.name != "O" for word in words):
+            return True
+        first = min(place.word for place in inside if place.sentence == tree.index)
+        head = next(
+            (p.word for p in inside if p.sentence == tree.index and tree[p.word].head not in [q.word for q in inside]),
+            first,
+        )
+        return tree.has_relation(head, "appos", "flat") and len(words) <= 6
+
+    def _beside_quotation(self, trees: Sequence[Tree], one: Quotation) -> Speaker | None:
+        """The speaker that a word of speech in a sentence of the quotation has, outside its marks."""
+        best: tuple[int, Tree, Telling] | None = None
+        for tree in trees:
+            found = {
+                telling.cue[0][0]: telling
+                for telling in self._tellings.of(tree.index)
+                if telling.how not in ("reportive",) and not telling.cited
+            }
+            for word in self._tellings.senses(tree.index):
+                telling = found.get(word) or self._tellings.speaking(tree.index, word)
+                if telling and telling.how != "reportive":
+                    found[word] = telling
+            for telling in found.values():
+                start = tree[telling.cue[0][0]].start
+                if any(first <= start < end for first, end in one.spans):
+                    continue
+                if telling.speaker is None and telling.name is None:
+                    continue
+                distance = min(abs(start - one.start), abs(start - one.end))
+                if best is None or distance < best[0]:
+                    best = (distance, tree, telling)
+        return self._speaker(best[1], best[2]) if best else None
+
+    def _around_quotation(
+        self, trees: Sequence[Tree], one: Quotation, inside: Sequence[Place], last: Statement | None
+    ) -> Speaker | None:
+        """The speaker of a quotation that stands alone, or in a sentence without a word of speech."""
+        first, final = trees[0], trees[-1]
+        alone = not any(
+            word.upos != "PUNCT" and not any(start <= word.start and word.end <= end for start, end in one.spans)
+            for tree in trees
+            for word in tree.words
+        )
+        before = self._text[: one.start].rstrip()
+        if before.endswith(":") and first.index and alone:
+            found = self._subject_of(self._trees[first.index - 1])
+            if found:
+                return found
+        if alone and final.index + 1 < len(self._trees):
+            tagged = self._tag(self._trees[final.index + 1])
+            if tagged:
+                return tagged
+        if alone and len(inside) >= _WORDY:
+            return (
+                Speaker(last.speaker, (), last.source, last.actor)
+                if last and first.index and "\n" not in self._text[last.quote[-1][1] : one.start].strip(" ")
+                else NOBODY
+            )
+        if not alone and len(inside) >= _WORDY and before.endswith(":"):
+            return self._subject_of(first)
+        return None
+
+    def _subject_of(self, tree: Tree) -> Speaker | None:
+        """Who speaks in a sentence that ends with a colon."""
+        for word in self._tellings.senses(tree.index):
+            telling = self._tellings.speaking(tree.index, word)
+            if telling and telling.speaker is not None:
+                return self._speaker(tree, telling)
+        for i, word in enumerate(tree.words):
+            if tree.has_relation(i, "nsubj") and tree.has_relation(word.head, "root", "conj"):
+                return self._named(tree, i)
+        return None
+
+    def _tag(self, tree: Tree) -> Speaker | None:
+        """ "sagte Merkel." as a sentence of its own behind a quotation."""
+        root = next((i for i, word in enumerate(tree.words) if word.head < 0), -1)
+        if root not in self._tellings.senses(tree.index) or tree.children(root, "ccomp", "obj"):
+            return None
+        telling = self._tellings.speaking(tree.index, root)
+        starts_low = tree[0].text[:1].islower() or tree[0].upos == "PUNCT"
+        return self._speaker(tree, telling) if telling and telling.speaker is not None and starts_low else None
+
+    # What goes on with it
+
+    def _carried_on(self, found: Sequence[Statement]) -> list[Statement]:
+        """Sentences that go on with what was said in those before, without a word of speech."""
+        new: list[Statement] = []
+        for tree in self._trees:
+            here = [one for one in (*found, *new) if overlap(one.quote, [(tree.sentence.start, tree.sentence.end)])]
+            root = next((i for i, word in enumerate(tree.words) if word.head < 0), -1)
+            if root < 0 or any(one.covers(tree[root].start, tree[root].end) for one in here):
+                continue
+            if any(t.anchor == root and t.how != "reportive" for t in self._tellings.of(tree.index)):
+                continue
+            subjunctive = mood.goes_on(tree, root)
+            if not subjunctive and not mood.is_hearsay(tree, root):
+                continue
+            before = self._before(tree, [*found, *new])
+            if before is None:
+                continue
+            kind: Type = "IndirectFreeIndirect" if subjunctive else "FreeIndirect"
+            span = (tree.sentence.start, tree.sentence.end)
+            joined = new[-1] if new else None
+            if (
+                joined
+                and joined is before
+                and joined.type == kind
+                and "\n" not in self._text[joined.quote[-1][1] : span[0]]
+            ):
+                new[-1] = replace(joined, quote=((joined.quote[0][0], span[1]),))
+            else:
+                new.append(Statement(kind, (span,), before.speaker, (), before.source, before.actor))
+        return new
+
+    def _before(self, tree: Tree, found: Iterable[Statement]) -> Statement | None:
+        """The statement that the sentence before makes, or ends with."""
+        start = self._trees[tree.index - 1].sentence.start if tree.index else 0
+        near = [one for one in found if start < one.quote[-1][1] <= tree.sentence.start]
+        return max(near, key=lambda one: one.quote[-1][1], default=None) if tree.index else None
+
+    # What is only told of
+
+    def _told_of(self, found: Sequence[Statement]) -> list[Statement]:
+        new: list[Statement] = []
+        for tree in self._trees:
+            span = (tree.sentence.start, tree.sentence.end)
+            if any(overlap(one.quote, [span]) for one in found):
+                continue
+            for word, sense in self._tellings.senses(tree.index).items():
+                if sense.entry.pos != "verb" or not tree.has_relation(tree.first_conjunct(word), "root"):
+                    continue
+                telling = self._tellings.speaking(tree.index, word)
+                if telling and telling.speaker is not None and telling.how == "clause":
+                    new.append(self._statement("Reported", (span,), self._speaker(tree, telling)))
+                    break
+        return new
+
+    # Who speaks
+
+    def _statement(self, kind: Type, quote: tuple[Span, ...], who: Speaker) -> Statement:
+        return Statement(kind, quote, who.spans, who.cue, who.source, who.actor)
+
+    def _speaker(self, tree: Tree, telling: Telling) -> Speaker:
+        cue = spans_of(tree, [word for word, _ in telling.cue])
+        if telling.speaker is None:
+            return Speaker((), cue, telling.name)
+        who = self._named(tree, telling.speaker)
+        words = {word for word, _ in telling.cue}
+        spans = spans_of(
+            tree, [w for w in phrase_words(tree, telling.speaker) if telling.how == "phrase" or w not in words]
+        )
+        return replace(who, spans=spans or who.spans, cue=cue, source=telling.name or who.source)
+
+    def _named(self, tree: Tree, word: int) -> Speaker:
+        place = Place(tree.index, word)
+        referents = self._cast.referents(place)
+        known = next((one.actor for one in referents if one.known), None)
+        name = self._tellings.speakers.name(place)
+        actor = known or (actor_code(name) if name and name != UNNAMED else None)
+        return Speaker(spans_of(tree, phrase_words(tree, word)), (), name, actor)
+
+
+def _is_clause(tree: Tree, j: int) -> bool:
+    """Whether word `j` heads a clause that says something: a that-clause, an infinitive, a clause in the subjunctive."""
+    if tree.has_relation(j, "ccomp", "xcomp", "csubj", "parataxis", "acl"):
+        return tree[j].upos in _CLAUSAL or bool(tree.children(j, "cop", "nsubj"))
+    if tree.has_relation(j, "advcl"):
+        return any(tree[k].text.lower() in ("dass", "that", "ob", "whether") for k in tree.children(j, "mark"))
+    return False
+
+
+def _nested(found: Sequence[Statement]) -> list[Statement]:
+    """The statements that stand in no other, with those that stand in them."""
+    ordered = sorted(found, key=lambda one: (-length(one.quote), one.quote[0]))
+    outer: list[Statement] = []
+    for one in ordered:
+        place = next(
+            (n for n, other in enumerate(outer) if overlap(one.quote, other.quote) > 0.5 * length(one.quote)), None
+        )
+        if place is None:
+            outer.append(one)
+        else:
+            outer[place] = replace(outer[place], inside=(*outer[place].inside, one))
+    return outer

@@ -1,0 +1,316 @@
+"""Where a sentence tells who says so: the words that tell it, who speaks, and what is said.
+
+Reporting verbs above or beside a clause, "laut" and "according to", reportive forms, inserted ", so Merkel," and names
+before a colon. Claims take their sources from here, statements their speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
+
+from gegenzug.claim import UNNAMED
+from gegenzug.lexicon import load
+from gegenzug.lexicon.entries import Modality, Reporting
+from gegenzug.reading.document import Place
+from gegenzug.reading.prepared import Prepared
+from gegenzug.reading.senses import Sense, acts
+from gegenzug.reading.slots import is_passive, verb_arguments
+from gegenzug.reading.speakers import Speakers
+from gegenzug.reading.tree import Tree
+
+DEMONSTRATIVE = {"de": frozenset({"das", "dies", "so", "darüber", "davon"}), "en": frozenset({"this", "that", "so"})}
+_CITING = ("berufung", "verweis", "hinweis", "citing", "quoting")
+_BEFORE_COLON = 6
+"""Words among which the colon behind a speaker's name stands."""
+
+NOTHING = Modality()
+How = Literal["clause", "beside", "phrase", "reportive", "colon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where a sentence tells who says so."""
+
+    how: How
+    """By a verb or noun above what is said, by one beside it (", sagte Merkel"), by a phrase ("laut"), by a form of
+    the verb ("soll"), or by a colon."""
+    anchor: int
+    """The word that governs what is said, or stands in it."""
+    cue: tuple[tuple[int, str], ...]
+    """The words that tell it, each with the lexicon entry that knew it, or why it counts."""
+    speaker: int | None = None
+    """The word that names who speaks."""
+    name: str | None = None
+    """How claims list the source; None if it cannot be told."""
+    sets: Modality = NOTHING
+    said: tuple[int, ...] = ()
+    """The words that head what is said."""
+    content: frozenset[int] = field(default=frozenset(), repr=False)
+    """The words of the sentence that are said."""
+    cited: bool = False
+    """Whether another source cites the speaker: the end of a chain."""
+    act: bool = False
+    """Whether the saying is an act: who promises or asks is a party to the claim, not its source."""
+
+    @property
+    def words(self) -> tuple[tuple[int, str], ...]:
+        """The words that tell it, the speaker's among them."""
+        return (*self.cue, *(((self.speaker, "speaker"),) if self.speaker is not None else ()))
+
+
+class Tellings:
+    """The tellings of one report, found sentence by sentence when they are asked for."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self._document = prepared.document
+        self.speakers = Speakers(prepared.document, prepared.cast)
+        self._reporting = prepared.reporting
+        self._scenes = prepared.scenes
+        self._acts: dict[int, Mapping[int, Sense[Reporting]]] = {}
+        self._found: dict[int, tuple[Telling, ...]] = {}
+
+    def of(self, sentence: int) -> tuple[Telling, ...]:
+        """The tellings of a sentence, from the top of its tree downwards."""
+        if sentence not in self._found:
+            self._found[sentence] = tuple(self._in(self._document.trees[sentence]))
+        return self._found[sentence]
+
+    def over(self, place: Place) -> Iterator[Telling]:
+        """Those that tell who says what the word at `place` belongs to, nearest first."""
+        tree = self._document.trees[place.sentence]
+        upwards = {word: height for height, word in enumerate((place.word, *tree.ancestors(place.word)))}
+        found = [one for one in self.of(place.sentence) if place.word in one.content and one.anchor in upwards]
+        yield from sorted(found, key=lambda one: upwards[one.anchor])
+
+    def speaking(self, sentence: int, word: int, *, acts: bool = True) -> Telling | None:
+        """Who speaks by the reporting word at a place of a sentence, or by an act, whatever is said."""
+        senses = self.senses(sentence) if acts else self._reporting[sentence]
+        return self._speaking(self._document.trees[sentence], senses[word]) if word in senses else None
+
+    def senses(self, sentence: int) -> Mapping[int, Sense[Reporting]]:
+        """The words of a sentence that report, or are acts of speech or thought."""
+        if sentence not in self._acts:
+            self._acts[sentence] = {**acts(self._document.trees[sentence]), **self._reporting[sentence]}
+        return self._acts[sentence]
+
+    def _in(self, tree: Tree) -> Iterator[Telling]:
+        senses = self.senses(tree.index)
+        order = sorted(range(len(tree)), key=lambda i: sum(1 for _ in tree.ancestors(i)))
+        for i in order:
+            sense = senses.get(i)
+            if sense and sense.entry.pos in ("verb", "noun", "adj"):
+                yield from self._above(tree, sense)
+            for j in tree.children(i):
+                yield from self._below(tree, i, j, senses)
+        yield from self._so(tree)
+        yield from self._before_colon(tree)
+
+    # A word of speech above what is said
+
+    def _above(self, tree: Tree, sense: Sense[Reporting]) -> Iterator[Telling]:
+        said = [j for j in tree.children(sense.head) if self._is_said(tree, sense.head, j)]
+        telling = self._speaking(tree, sense) if said else None
+        if telling:
+            content = frozenset(word for j in said for word in tree.subtree(j))
+            yield replace(telling, said=tuple(said), content=content, act=telling.act or self._is_act(tree, sense.head))
+
+    def _is_act(self, tree: Tree, i: int) -> bool:
+        operator = self._scenes[tree.index].operators.get(i)
+        return operator is not None and operator.sets.realis is not None and operator.sets.polarity is None
+
+    @staticmethod
+    def _is_said(tree: Tree, i: int, content: int) -> bool:
+        """Whether what stands below the reporting word `i` is what is said, not who says it or to whom."""
+        if tree[i].upos in ("NOUN", "PROPN"):
+            return tree.has_relation(content, "acl", "ccomp", "nmod") and tree[content].upos in (
+                "VERB",
+                "AUX",
+                "ADJ",
+                "NOUN",
+            )
+        return (
+            tree.has_relation(content, "ccomp", "xcomp", "parataxis", "obj", "csubj", "advcl")
+            or tree[content].rel == "nsubj:pass"
+        )
+
+    # Something beside what is said
+
+    def _below(self, tree: Tree, i: int, j: int, senses: Mapping[int, Sense[Reporting]]) -> Iterator[Telling]:
+        """What stands below word `i` at `j` and says who says what `i` tells."""
+        beside = senses.get(j)
+        if beside and beside.entry.infinitive and tree.has_relation(j, "aux"):
+            telling = self._speaking(tree, Sense(beside.entry, i, beside.words))
+            found = [replace(telling, how="reportive")] if telling else []
+        elif (
+            beside
+            and beside.entry.pos == "verb"
+            and tree.has_relation(j, "parataxis", "ccomp", "advcl", "conj", "dep")
+            and self._is_inserted(tree, j)
+        ):
+            telling = self._speaking(tree, beside)
+            found = [replace(telling, how="beside")] if telling else []
+        elif tree.has_relation(j, "obl", "nmod", "advmod", "advcl", "parataxis", "case", "discourse", "obl:arg"):
+            found = list(self._phrase(tree, j, senses))
+        else:
+            return
+        if found:
+            aside = set(tree.subtree(j))
+            content = frozenset(word for word in tree.subtree(i) if word not in aside)
+            yield from (replace(one, anchor=i, said=(i,), content=content) for one in found)
+
+    @staticmethod
+    def _is_inserted(tree: Tree, j: int) -> bool:
+        """ "…, sagte Merkel": a clause of speech beside what is said, with a subject and no object of its own."""
+        return not tree.children(j, "ccomp", "obj") and bool(tree.children(j, "nsubj"))
+
+    def _phrase(self, tree: Tree, j: int, senses: Mapping[int, Sense[Reporting]]) -> Iterator[Telling]:
+        """ "laut X", "nach Angaben von X", "according to X", "Berichten zufolge", "reportedly"."""
+        own = senses.get(j) or next((senses[k] for k in tree.children(j, "case") if k in senses), None)
+        if own and own.entry.pos == "adv":
+            yield self._by_adverb(tree, j, own)
+            return
+        if tree[j].lemma.lower() in _CITING or tree[j].text.lower() in _CITING:
+            yield from self._whom_it_cites(tree, j)
+            return
+        for k in tree.children(j, "case", "advmod", "mark"):
+            sense = senses.get(k)
+            if sense and sense.entry.pos in ("prep", "adv"):
+                name = UNNAMED if sense.entry.anonymous else self._in_phrase(tree, j, sense)
+                cue = ((k, sense.entry.name),)
+                yield Telling("phrase", j, cue, j, name, sense.entry.sets, act="/acts/" in sense.entry.name)
+                return
+
+    def _whom_it_cites(self, tree: Tree, j: int) -> Iterator[Telling]:
+        """ "unter Berufung auf **das Ministerium**", "citing **officials**"."""
+        for m in tree.children(j, "nmod", "obj", "obl"):
+            name = self.speakers.name(Place(tree.index, m))
+            if name:
+                yield Telling("phrase", j, ((j, "citing"),), m, name, cited=True)
+                return
+
+    def _in_phrase(self, tree: Tree, j: int, sense: Sense[Reporting]) -> str | None:
+        """Who speaks in "laut **Kiew**", "nach Angaben **des Ministeriums**", "nach einem Bericht"."""
+        if j not in sense.words and tree[j].lemma not in _speech_nouns(tree.language):
+            return self.speakers.name(Place(tree.index, j))
+        for m in tree.children(j, "nmod", "amod", "compound"):
+            if tree.preposition(m) in (None, "von", "of", "from", "by", "aus"):
+                name = self.speakers.of_origin(Place(tree.index, m))
+                if name:
+                    return name
+        return UNNAMED if j in sense.words else self.speakers.name(Place(tree.index, j)) or UNNAMED
+
+    def _by_adverb(self, tree: Tree, j: int, sense: Sense[Reporting]) -> Telling:
+        """ "Berichten zufolge": without a name; "nach eigenen Angaben": the subject."""
+        cue = ((j, sense.entry.name),)
+        if "subj" in sense.entry.speaker:
+            for argument in verb_arguments(tree, tree[j].head):
+                name = self.speakers.name(Place(tree.index, argument.word)) if argument.slot == "subj" else None
+                if name:
+                    return Telling("phrase", j, cue, argument.word, name, sense.entry.sets)
+        name = UNNAMED if sense.entry.anonymous else None
+        return Telling("phrase", j, cue, None, name, sense.entry.sets, act="/acts/" in sense.entry.name)
+
+    # Who speaks
+
+    def _speaking(self, tree: Tree, sense: Sense[Reporting]) -> Telling | None:
+        """Who speaks by a reporting word; None if it is not used to report."""
+        entry = sense.entry
+        bare = Telling("clause", sense.head, ((sense.head, entry.name),), sets=entry.sets, act="/acts/" in entry.name)
+        if entry.anonymous and not entry.speaker:
+            return replace(bare, name=UNNAMED)
+        if any(
+            tree[j].lemma in ("bereit", "einverstanden", "ready", "willing")
+            for j in tree.children(sense.head, "xcomp", "advmod")
+        ):
+            return None  # "erklärte sich bereit" is an act
+        if entry.pos == "verb" or (entry.pos == "adj" and tree.children(sense.head, "nsubj")):
+            return self._by_verb(tree, sense, bare)
+        for j in tree.children(sense.head, "nmod", "amod", "compound", "det"):
+            preposition = tree.preposition(j)
+            if preposition is None or preposition in entry.speaker:
+                name = self.speakers.of_origin(Place(tree.index, j))
+                if name:
+                    return replace(bare, speaker=j, name=name)
+        return None
+
+    def _by_verb(self, tree: Tree, sense: Sense[Reporting], bare: Telling) -> Telling | None:
+        entry = sense.entry
+        arguments = verb_arguments(tree, sense.head)
+        unlisted: int | None = None
+        for slot in entry.speaker or ("subj",):
+            for argument in arguments:
+                if argument.slot == slot and (
+                    argument.near or tree.has_relation(sense.head, "conj", "xcomp", "advcl", "acl")
+                ):
+                    name = self.speakers.name(Place(tree.index, argument.word))
+                    if name:
+                        return replace(bare, speaker=argument.word, name=name)
+                    unlisted = argument.word if unlisted is None else unlisted
+        if entry.anonymous or is_passive(tree, sense.head):
+            return replace(bare, name=UNNAMED)
+        return self._behind_demonstrative(tree, sense, bare) or (
+            replace(bare, speaker=unlisted) if unlisted is not None else None
+        )
+
+    def _behind_demonstrative(self, tree: Tree, sense: Sense[Reporting], bare: Telling) -> Telling | None:
+        """ "Das berichtete **der Sender Sky News**", where "das" was taken for the subject."""
+        subjects = tree.children(sense.head, "nsubj")
+        if not any(tree[j].text.lower() in DEMONSTRATIVE[tree.language] for j in subjects):
+            return None
+        for argument in verb_arguments(tree, sense.head):
+            if argument.slot in ("dat", "obj") and argument.near and argument.word not in subjects:
+                name = self.speakers.name(Place(tree.index, argument.word))
+                if name:
+                    return replace(bare, speaker=argument.word, name=name)
+        return None
+
+    # Without a word of speech
+
+    def _so(self, tree: Tree) -> Iterator[Telling]:
+        """ ", so die Agentur Bloomberg,"."""
+        if tree.language != "de":
+            return
+        for j in range(1, len(tree)):
+            if tree[j].text.lower() != "so" or tree[j - 1].text not in (",", "–", "“"):
+                continue
+            noun = next((k for k in range(j + 1, min(j + 6, len(tree))) if tree[k].upos in ("NOUN", "PROPN")), -1)
+            verbs = any(tree[k].upos in ("VERB", "AUX") for k in range(j, noun))
+            head = self._top(tree, noun)
+            name = self.speakers.name(Place(tree.index, head)) if noun > j and not verbs else None
+            if name:
+                aside = {j, *tree.subtree(head)}
+                top = tree.clause_head(j)
+                content = frozenset(k for k in tree.subtree(top) if k not in aside)
+                yield Telling("beside", top, ((j, "so"),), head, name, said=(top,), content=content)
+
+    @staticmethod
+    def _top(tree: Tree, i: int) -> int:
+        """The head of the name or title that word `i` begins."""
+        while i >= 0 and tree.has_relation(i, "flat", "compound") and tree[i].head >= 0:
+            i = tree[i].head
+        return i
+
+    def _before_colon(self, tree: Tree) -> Iterator[Telling]:
+        """ "Mullen: Pakistan deckt Haqqani-Netzwerk"."""
+        colon = next((k for k in range(1, min(_BEFORE_COLON, len(tree))) if tree[k].text == ":"), -1)
+        if colon < 0 or any(tree[k].upos in ("VERB", "AUX") for k in range(colon)):
+            return
+        nouns = [k for k in range(colon) if tree[k].upos in ("NOUN", "PROPN")]
+        heads = [k for k in nouns if tree[k].head not in nouns]
+        name = self.speakers.name(Place(tree.index, heads[0])) if heads else None
+        if name:
+            content = frozenset(range(colon + 1, len(tree)))
+            root = next((k for k in content if tree[k].head not in content), colon)
+            yield Telling("colon", root, ((colon, "before the colon"),), heads[0], name, said=(root,), content=content)
+
+
+@cache
+def _speech_nouns(language: str) -> frozenset[str]:
+    return frozenset(_last_words(entry for entry in load().reporting if entry.language == language))
+
+
+def _last_words(entries: Iterable[Reporting]) -> Iterator[str]:
+    return (words[-1] for entry in entries if entry.pos == "noun" for words in entry.words)
