@@ -253,6 +253,7 @@ def _reporting(language: str, file: str, data: Mapping[str, Any], where: str) ->
         speaker=_list(data.get("speaker")),
         sets=_modality(data.get("sets") or {}, where),
         anonymous=bool(data.get("anonymous")),
+        alone=bool(data.get("alone", True)),
         forms=frozenset(_list(data.get("forms"))),
         infinitive=data.get("infinitive"),
         example=_example(data, where),

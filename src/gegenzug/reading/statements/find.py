@@ -18,7 +18,11 @@ from gegenzug.reading.statements.statement import Statement, Type
 from gegenzug.reading.statements.tellings import Telling, Tellings
 from gegenzug.reading.tree import Tree
 
-_CLAUSAL = ("VERB", "AUX", "ADJ")
+_THAT = frozenset({"dass", "daß", "ob", "that", "whether", "if"})
+_TO = frozenset({"zu", "to"})
+_PERSONS = frozenset("er sie wir ich man beide he she they we i both".split())
+_REACH = 4
+"""Sentences over which the subjunctive carries on the last speaker."""
 _WORDY = 3
 """Words from which a quotation of no full sentence is taken for somebody's words."""
 _FINAL = (".", "!", "?", "…")
@@ -50,10 +54,9 @@ class Finder:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Those that stand in no other, in the order of the text."""
-        found = [*self._indirect(), *self._direct()]
-        found = _nested(found)
-        found += self._carried_on(found)
+        found = _nested([*self._indirect(), *self._direct()])
         found += self._told_of(found)
+        found = self._carried_on(found)
         return tuple(sorted(found, key=lambda one: one.quote[0]))
 
     # Indirect speech
@@ -67,12 +70,18 @@ class Finder:
 
     def _said(self, tree: Tree, telling: Telling) -> tuple[Span, ...]:
         """What a telling says is said, as far as it is a clause."""
-        if telling.how == "reportive" or telling.cited:
+        if telling.how == "reportive" or telling.cited or self._is_mere_adverb(tree, telling):
             return ()
         heads = [j for j in telling.said if telling.how != "clause" or _is_clause(tree, j)]
         cue = {word for word, _ in telling.cue}
         words = {word for j in heads for word in tree.subtree(j)} & telling.content - cue
         return spans_of(tree, words)
+
+    @staticmethod
+    def _is_mere_adverb(tree: Tree, telling: Telling) -> bool:
+        """ "angeblich", "reportedly": a doubt of the reporter's, no statement of anybody's."""
+        word = telling.cue[0][0]
+        return telling.how == "phrase" and telling.name == UNNAMED and tree[word].upos in ("ADV", "ADJ")
 
     def _is_quoted(self, quote: Sequence[Span]) -> bool:
         marked = [span for one in self._quotations for span in one.spans]
@@ -222,57 +231,78 @@ class Finder:
     # What goes on with it
 
     def _carried_on(self, found: Sequence[Statement]) -> list[Statement]:
-        """Sentences that go on with what was said in those before, without a word of speech."""
-        new: list[Statement] = []
+        """Statements with those of sentences that go on with what was said before, without a word of speech.
+
+        What others say in such a sentence stands inside.
+        """
+        all_of_them = list(found)
         for tree in self._trees:
-            here = [one for one in (*found, *new) if overlap(one.quote, [(tree.sentence.start, tree.sentence.end)])]
-            root = next((i for i, word in enumerate(tree.words) if word.head < 0), -1)
-            if root < 0 or any(one.covers(tree[root].start, tree[root].end) for one in here):
+            kind = self._kind_of_going_on(tree, all_of_them)
+            if kind is None:
                 continue
-            if any(t.anchor == root and t.how != "reportive" for t in self._tellings.of(tree.index)):
-                continue
-            subjunctive = mood.goes_on(tree, root)
-            if not subjunctive and not mood.is_hearsay(tree, root):
-                continue
-            before = self._before(tree, [*found, *new])
+            sure = kind == "IndirectFreeIndirect" and mood.is_reported(tree, _root(tree))
+            before = self._before(tree, all_of_them, reach=_REACH if sure else 1)
             if before is None:
                 continue
-            kind: Type = "IndirectFreeIndirect" if subjunctive else "FreeIndirect"
             span = (tree.sentence.start, tree.sentence.end)
-            joined = new[-1] if new else None
-            if (
-                joined
-                and joined is before
-                and joined.type == kind
-                and "\n" not in self._text[joined.quote[-1][1] : span[0]]
-            ):
-                new[-1] = replace(joined, quote=((joined.quote[0][0], span[1]),))
+            inside = [one for one in all_of_them if overlap(one.quote, [span])]
+            all_of_them = [one for one in all_of_them if one not in inside]
+            kept = tuple(one for one in inside if one.type != "Reported")
+            if before.type == kind and not self._text[before.quote[-1][1] : span[0]].strip(" "):
+                all_of_them.remove(before)
+                quote = (*before.quote[:-1], (before.quote[-1][0], span[1]))
+                all_of_them.append(replace(before, quote=quote, inside=(*before.inside, *kept)))
             else:
-                new.append(Statement(kind, (span,), before.speaker, (), before.source, before.actor))
-        return new
+                all_of_them.append(Statement(kind, (span,), before.speaker, (), before.source, before.actor, kept))
+        return all_of_them
 
-    def _before(self, tree: Tree, found: Iterable[Statement]) -> Statement | None:
-        """The statement that the sentence before makes, or ends with."""
-        start = self._trees[tree.index - 1].sentence.start if tree.index else 0
+    def _kind_of_going_on(self, tree: Tree, found: Iterable[Statement]) -> Type | None:
+        """How a sentence goes on with what was said before; None if it does not."""
+        root = _root(tree)
+        if root < 0 or any(
+            one.covers(tree[root].start, tree[root].end) and one.type != "Reported" for one in found
+        ):
+            return None
+        if mood.goes_on(tree, root):
+            return "IndirectFreeIndirect"
+        return "FreeIndirect" if mood.is_hearsay(tree, root) else None
+
+    def _before(self, tree: Tree, found: Iterable[Statement], reach: int) -> Statement | None:
+        """The last statement that ends in one of the `reach` sentences before."""
+        start = self._trees[max(tree.index - reach, 0)].sentence.start
         near = [one for one in found if start < one.quote[-1][1] <= tree.sentence.start]
         return max(near, key=lambda one: one.quote[-1][1], default=None) if tree.index else None
 
     # What is only told of
 
     def _told_of(self, found: Sequence[Statement]) -> list[Statement]:
+        """Sentences that tell that somebody said something, but not what in a clause or quotation."""
         new: list[Statement] = []
         for tree in self._trees:
             span = (tree.sentence.start, tree.sentence.end)
             if any(overlap(one.quote, [span]) for one in found):
                 continue
-            for word, sense in self._tellings.senses(tree.index).items():
-                if sense.entry.pos != "verb" or not tree.has_relation(tree.first_conjunct(word), "root"):
-                    continue
-                telling = self._tellings.speaking(tree.index, word)
-                if telling and telling.speaker is not None and telling.how == "clause":
-                    new.append(self._statement("Reported", (span,), self._speaker(tree, telling)))
-                    break
+            telling = next(self._of_mere_speech(tree), None)
+            if telling:
+                new.append(self._statement("Reported", (span,), self._speaker(tree, telling)))
         return new
+
+    def _of_mere_speech(self, tree: Tree) -> Iterator[Telling]:
+        for word, sense in self._tellings.senses(tree.index).items():
+            if sense.entry.pos != "verb" or not sense.entry.alone:
+                continue
+            if not tree.has_relation(tree.first_conjunct(word), "root"):
+                continue
+            telling = self._tellings.speaking(tree.index, word)
+            if telling and telling.speaker is not None and telling.how == "clause" and self._is_somebody(tree, telling):
+                yield telling
+
+    @staticmethod
+    def _is_somebody(tree: Tree, telling: Telling) -> bool:
+        """Whether the speaker is one that speaks: a name, a role, a personal pronoun."""
+        assert telling.speaker is not None
+        word = tree[telling.speaker]
+        return telling.name is not None or (word.upos == "PRON" and word.text.lower() in _PERSONS)
 
     # Who speaks
 
@@ -299,13 +329,20 @@ class Finder:
         return Speaker(spans_of(tree, phrase_words(tree, word)), (), name, actor)
 
 
+def _root(tree: Tree) -> int:
+    return next((i for i, word in enumerate(tree.words) if word.head < 0), -1)
+
+
 def _is_clause(tree: Tree, j: int) -> bool:
-    """Whether word `j` heads a clause that says something: a that-clause, an infinitive, a clause in the subjunctive."""
-    if tree.has_relation(j, "ccomp", "xcomp", "csubj", "parataxis", "acl"):
-        return tree[j].upos in _CLAUSAL or bool(tree.children(j, "cop", "nsubj"))
-    if tree.has_relation(j, "advcl"):
-        return any(tree[k].text.lower() in ("dass", "that", "ob", "whether") for k in tree.children(j, "mark"))
-    return False
+    """Whether word `j` heads a clause that says something: a that-clause, an infinitive, one with a verb of its own."""
+    marks = {tree[k].text.lower() for k in tree.children(j, "mark")}
+    if tree.has_relation(j, "ccomp", "csubj", "parataxis"):
+        return tree[j].upos in ("VERB", "AUX") or bool(tree.children(j, "cop", "nsubj"))
+    if tree.has_relation(j, "xcomp"):
+        return bool(marks & _TO) or bool(tree.children(j, "nsubj", "cop"))
+    if tree[j].rel == "acl":
+        return bool(marks & (_TO | _THAT)) or mood.goes_on(tree, j)
+    return tree.has_relation(j, "advcl") and bool(marks & _THAT)
 
 
 def _nested(found: Sequence[Statement]) -> list[Statement]:

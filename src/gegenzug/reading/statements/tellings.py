@@ -23,6 +23,8 @@ from gegenzug.reading.tree import Tree
 
 DEMONSTRATIVE = {"de": frozenset({"das", "dies", "so", "darüber", "davon"}), "en": frozenset({"this", "that", "so"})}
 _CITING = ("berufung", "verweis", "hinweis", "citing", "quoting")
+_AS = {"de": frozenset({"wie"}), "en": frozenset({"as"})}
+_THAT = {"de": frozenset({"dass", "daß", "ob"}), "en": frozenset({"that", "whether", "if"})}
 _BEFORE_COLON = 6
 """Words among which the colon behind a speaker's name stands."""
 
@@ -112,10 +114,22 @@ class Tellings:
 
     def _above(self, tree: Tree, sense: Sense[Reporting]) -> Iterator[Telling]:
         said = [j for j in tree.children(sense.head) if self._is_said(tree, sense.head, j)]
+        if tree[sense.head].upos in ("VERB", "AUX", "ADJ"):
+            said.extend(j for j in self._astray(tree, sense.head) if j not in said)
         telling = self._speaking(tree, sense) if said else None
         if telling:
             content = frozenset(word for j in said for word in tree.subtree(j))
-            yield replace(telling, said=tuple(said), content=content, act=telling.act or self._is_act(tree, sense.head))
+            act = telling.act or self._is_act(tree, sense.head)
+            yield replace(telling, said=tuple(said), content=content, act=act)
+
+    @staticmethod
+    def _astray(tree: Tree, verb: int) -> Iterator[int]:
+        """That-clauses that hang on another word of the verb's clause: "sagte **zu den Vorwürfen**, dass …"."""
+        for j in tree.in_clause(verb):
+            if j != verb and not tree.has_relation(j, "conj", "nsubj"):
+                for k in tree.children(j, "acl", "ccomp", "advcl"):
+                    if any(tree[m].text.lower() in _THAT[tree.language] for m in tree.children(k, "mark")):
+                        yield k
 
     def _is_act(self, tree: Tree, i: int) -> bool:
         operator = self._scenes[tree.index].operators.get(i)
@@ -163,8 +177,23 @@ class Tellings:
 
     @staticmethod
     def _is_inserted(tree: Tree, j: int) -> bool:
-        """ "…, sagte Merkel": a clause of speech beside what is said, with a subject and no object of its own."""
-        return not tree.children(j, "ccomp", "obj") and bool(tree.children(j, "nsubj"))
+        """ "…, sagte Merkel", "wie Merkel sagte": a clause of speech beside what is said, with a subject of its own.
+
+        In German its verb comes first, or behind "so"; else it is a sentence for itself.
+        """
+        if tree.children(j, "ccomp") or not tree.children(j, "nsubj"):
+            return False
+        marks = {tree[k].text.lower() for k in tree.children(j, "mark", "advmod", "case")}
+        if marks & _AS[tree.language]:
+            return True
+        if tree.children(j, "cc", "mark"):
+            return False
+        if tree.language != "de":
+            return not tree.children(j, "obj")
+        first = next((k for k in sorted(tree.subtree(j)) if tree[k].upos != "PUNCT"), j)
+        if tree[first].text.lower() == "so":
+            return True
+        return (first == j or tree.has_relation(first, "aux")) and not tree.children(j, "obj")
 
     def _phrase(self, tree: Tree, j: int, senses: Mapping[int, Sense[Reporting]]) -> Iterator[Telling]:
         """ "laut X", "nach Angaben von X", "according to X", "Berichten zufolge", "reportedly"."""
@@ -177,11 +206,16 @@ class Tellings:
             return
         for k in tree.children(j, "case", "advmod", "mark"):
             sense = senses.get(k)
-            if sense and sense.entry.pos in ("prep", "adv"):
+            if sense and sense.entry.pos in ("prep", "adv") and not self._is_way_of_saying(tree, j, k):
                 name = UNNAMED if sense.entry.anonymous else self._in_phrase(tree, j, sense)
                 cue = ((k, sense.entry.name),)
                 yield Telling("phrase", j, cue, j, name, sense.entry.sets, act="/acts/" in sense.entry.name)
                 return
+
+    @staticmethod
+    def _is_way_of_saying(tree: Tree, j: int, preposition: int) -> bool:
+        """ "mit den Worten": how something is said, if nobody's words they are."""
+        return tree[preposition].text.lower() in ("mit", "in") and not tree.children(j, "nmod")
 
     def _whom_it_cites(self, tree: Tree, j: int) -> Iterator[Telling]:
         """ "unter Berufung auf **das Ministerium**", "citing **officials**"."""
