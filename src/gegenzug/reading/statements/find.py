@@ -23,6 +23,11 @@ _TO = frozenset({"zu", "to"})
 _PERSONS = frozenset("er sie wir ich man beide he she they we i both".split())
 _REACH = 4
 """Sentences over which the subjunctive carries on the last speaker."""
+_ADJOINING = frozenset("um weil wenn da falls sofern obwohl solange damit sodass because if unless although".split())
+_CALLING = frozenset({"als", "von", "vor", "as", "of", "zu", "wie"})
+_QUOTES = "„“”«»\"‚‘’‹›' "
+_LONG = 6
+"""Words from which a quotation is more than a word or two of the sentence around it."""
 _WORDY = 3
 """Words from which a quotation of no full sentence is taken for somebody's words."""
 _FINAL = (".", "!", "?", "…")
@@ -72,10 +77,25 @@ class Finder:
         """What a telling says is said, as far as it is a clause."""
         if telling.how == "reportive" or telling.cited or self._is_mere_adverb(tree, telling):
             return ()
-        heads = [j for j in telling.said if telling.how != "clause" or _is_clause(tree, j)]
         cue = {word for word, _ in telling.cue}
-        words = {word for j in heads for word in tree.subtree(j)} & telling.content - cue
-        return spans_of(tree, words)
+        if telling.how == "clause":
+            heads = [j for j in telling.said if _is_clause(tree, j)]
+            words = {word for j in heads for word in tree.subtree(j, lambda k: _is_reason(tree, k))}
+            words.update(word for j in _adjoined(tree, telling.anchor, heads) for word in tree.subtree(j))
+        else:
+            words = self._around_phrase(tree, telling)
+        return spans_of(tree, words - cue)
+
+    @staticmethod
+    def _around_phrase(tree: Tree, telling: Telling) -> set[int]:
+        """What is said where a phrase or an inserted clause says who says it: the rest of the clause it stands in."""
+        if any(tree[i].upos in ("VERB", "AUX") for i in telling.content):
+            return set(telling.content)
+        aside = set(tree.subtree(telling.anchor)) - telling.content
+        clause = set(tree.subtree(tree.clause_head(telling.anchor)))
+        if telling.how == "phrase" and telling.anchor != tree.clause_head(telling.anchor):
+            return clause - (aside if len(telling.content) > 1 else aside | telling.content)
+        return set(telling.content)
 
     @staticmethod
     def _is_mere_adverb(tree: Tree, telling: Telling) -> bool:
@@ -126,7 +146,7 @@ class Finder:
         inside = self._words(trees, one)
         if self._is_name(trees[0], inside):
             return None
-        return self._beside_quotation(trees, one) or self._around_quotation(trees, one, inside, last)
+        return self._beside_quotation(trees, one, inside) or self._around_quotation(trees, one, inside, last)
 
     def _over(self, one: Quotation) -> list[Tree]:
         return [tree for tree in self._trees if tree.sentence.end > one.start and tree.sentence.start < one.end]
@@ -148,36 +168,43 @@ class Finder:
             return False
         if all(word.upos in ("PROPN", "X", "NUM", "SYM") or word.name != "O" for word in words):
             return True
-        first = min(place.word for place in inside if place.sentence == tree.index)
-        head = next(
-            (p.word for p in inside if p.sentence == tree.index and tree[p.word].head not in [q.word for q in inside]),
-            first,
-        )
-        return tree.has_relation(head, "appos", "flat") and len(words) <= 6
+        return tree.has_relation(_head_of(tree, inside), "appos", "flat") and len(words) <= 6
 
-    def _beside_quotation(self, trees: Sequence[Tree], one: Quotation) -> Speaker | None:
+    def _beside_quotation(self, trees: Sequence[Tree], one: Quotation, inside: Sequence[Place]) -> Speaker | None:
         """The speaker that a word of speech in a sentence of the quotation has, outside its marks."""
-        best: tuple[int, Tree, Telling] | None = None
-        for tree in trees:
-            found = {
-                telling.cue[0][0]: telling
-                for telling in self._tellings.of(tree.index)
-                if telling.how not in ("reportive",) and not telling.cited
-            }
-            for word in self._tellings.senses(tree.index):
-                telling = found.get(word) or self._tellings.speaking(tree.index, word)
-                if telling and telling.how != "reportive":
-                    found[word] = telling
-            for telling in found.values():
-                start = tree[telling.cue[0][0]].start
-                if any(first <= start < end for first, end in one.spans):
-                    continue
-                if telling.speaker is None and telling.name is None:
-                    continue
-                distance = min(abs(start - one.start), abs(start - one.end))
-                if best is None or distance < best[0]:
-                    best = (distance, tree, telling)
-        return self._speaker(best[1], best[2]) if best else None
+        found = [
+            (tree, telling)
+            for tree in trees
+            for telling in self._speaking_in(tree)
+            if not any(start <= tree[telling.cue[0][0]].start < end for start, end in one.spans)
+        ]
+        if self._text[: one.start].rstrip().endswith(":"):
+            found = [(tree, one_) for tree, one_ in found if tree[one_.cue[0][0]].start < one.start] or found
+            best = min(found, key=lambda pair: _depth(*pair), default=None)
+        else:
+            best = min(found, key=lambda pair: _distance(*pair, one), default=None)
+        if best is None or not (_is_sentence(self._text, one) or self._is_called(trees[0], inside, best[1])):
+            return None
+        return self._speaker(*best)
+
+    def _speaking_in(self, tree: Tree) -> Iterator[Telling]:
+        """Whoever speaks in a sentence, by a word of speech or a phrase."""
+        known = {telling.cue[0][0]: telling for telling in self._tellings.of(tree.index) if not telling.cited}
+        for word in self._tellings.senses(tree.index):
+            telling = known.get(word) or self._tellings.speaking(tree.index, word)
+            if telling:
+                known[word] = telling
+        for telling in known.values():
+            if telling.how != "reportive" and (telling.speaker is not None or telling.name is not None):
+                yield telling
+
+    @staticmethod
+    def _is_called(tree: Tree, inside: Sequence[Place], telling: Telling) -> bool:
+        """Whether quoted words that make no sentence are what somebody calls or speaks of: "nannte ihn „Irrtum“"."""
+        head = _head_of(tree, inside)
+        if telling.how != "clause" or tree[head].head != telling.anchor:
+            return telling.how == "beside" and len(inside) >= _WORDY
+        return tree.has_relation(head, "obj", "xcomp", "ccomp", "advcl") or tree.preposition(head) in _CALLING
 
     def _around_quotation(
         self, trees: Sequence[Tree], one: Quotation, inside: Sequence[Place], last: Statement | None
@@ -190,7 +217,7 @@ class Finder:
             for word in tree.words
         )
         before = self._text[: one.start].rstrip()
-        if before.endswith(":") and first.index and alone:
+        if first.index and alone and (before.endswith(":") or self._is_bare_saying(self._trees[first.index - 1])):
             found = self._subject_of(self._trees[first.index - 1])
             if found:
                 return found
@@ -208,20 +235,25 @@ class Finder:
             return self._subject_of(first)
         return None
 
+    def _is_bare_saying(self, tree: Tree) -> bool:
+        """ "Sie fügte hinzu." before a quotation."""
+        root = _root(tree)
+        sense = self._tellings.senses(tree.index).get(root)
+        return sense is not None and sense.entry.pos == "verb" and not tree.children(root, "ccomp", "obj", "obl", "xcomp")
+
     def _subject_of(self, tree: Tree) -> Speaker | None:
         """Who speaks in a sentence that ends with a colon."""
         for word in self._tellings.senses(tree.index):
             telling = self._tellings.speaking(tree.index, word)
             if telling and telling.speaker is not None:
                 return self._speaker(tree, telling)
-        for i, word in enumerate(tree.words):
-            if tree.has_relation(i, "nsubj") and tree.has_relation(word.head, "root", "conj"):
-                return self._named(tree, i)
-        return None
+        subjects = (i for i, word in enumerate(tree.words) if tree.has_relation(i, "nsubj") and word.head == _root(tree))
+        subject = next(subjects, None)
+        return None if subject is None else self._named(tree, subject)
 
     def _tag(self, tree: Tree) -> Speaker | None:
         """ "sagte Merkel." as a sentence of its own behind a quotation."""
-        root = next((i for i, word in enumerate(tree.words) if word.head < 0), -1)
+        root = _root(tree)
         if root not in self._tellings.senses(tree.index) or tree.children(root, "ccomp", "obj"):
             return None
         telling = self._tellings.speaking(tree.index, root)
@@ -288,6 +320,10 @@ class Finder:
         return new
 
     def _of_mere_speech(self, tree: Tree) -> Iterator[Telling]:
+        for telling in self._tellings.of(tree.index):
+            if telling.how == "reportive" and telling.act and tree.has_relation(tree.first_conjunct(telling.anchor), "root"):
+                if telling.speaker is not None and self._is_somebody(tree, telling):
+                    yield telling
         for word, sense in self._tellings.senses(tree.index).items():
             if sense.entry.pos != "verb" or not sense.entry.alone:
                 continue
@@ -331,6 +367,43 @@ class Finder:
 
 def _root(tree: Tree) -> int:
     return next((i for i, word in enumerate(tree.words) if word.head < 0), -1)
+
+
+def _head_of(tree: Tree, inside: Sequence[Place]) -> int:
+    """The word that heads quoted words, among those in the sentence the quotation begins in."""
+    words = [place.word for place in inside if place.sentence == tree.index]
+    return next((i for i in words if tree[i].head not in words), words[0])
+
+
+def _depth(tree: Tree, telling: Telling) -> int:
+    return sum(1 for _ in tree.ancestors(telling.cue[0][0]))
+
+
+def _distance(tree: Tree, telling: Telling, one: Quotation) -> int:
+    start = tree[telling.cue[0][0]].start
+    return min(abs(start - one.start), abs(start - one.end))
+
+
+def _is_sentence(text: str, one: Quotation) -> bool:
+    """Whether a quotation says something by itself, not but a word or two of a sentence around it."""
+    words = text[one.start : one.end].strip(_QUOTES)
+    return words.endswith(_FINAL) or len(words.split()) >= _LONG
+
+
+def _is_reason(tree: Tree, i: int) -> bool:
+    """ "…, denn …": the reporter's reason, not part of what is said."""
+    return tree.has_relation(i, "conj", "parataxis", "advcl") and any(
+        tree[k].text.lower() in ("denn", "for") for k in tree.children(i, "cc", "mark")
+    )
+
+
+def _adjoined(tree: Tree, verb: int, heads: Sequence[int]) -> Iterator[int]:
+    """Subordinate clauses behind what is said that were hung on the word of speech."""
+    if heads:
+        last = max(heads)
+        for j in tree.children(verb, "advcl"):
+            if j > last and any(tree[k].text.lower() in _ADJOINING for k in tree.children(j, "mark")):
+                yield j
 
 
 def _is_clause(tree: Tree, j: int) -> bool:

@@ -17,12 +17,16 @@ from gegenzug.lexicon.entries import Modality, Reporting
 from gegenzug.reading.document import Place
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.senses import Sense, acts
-from gegenzug.reading.slots import is_passive, verb_arguments
+from gegenzug.reading.slots import Argument, is_passive, verb_arguments
 from gegenzug.reading.speakers import Speakers
 from gegenzug.reading.tree import Tree
 
 DEMONSTRATIVE = {"de": frozenset({"das", "dies", "so", "darüber", "davon"}), "en": frozenset({"this", "that", "so"})}
 _CITING = ("berufung", "verweis", "hinweis", "citing", "quoting")
+_POSSESSIVE = {
+    "de": ("sein", "ihr", "mein", "unser", "euer", "dein"),
+    "en": ("his", "her", "its", "their", "my", "our", "your"),
+}
 _AS = {"de": frozenset({"wie"}), "en": frozenset({"as"})}
 _THAT = {"de": frozenset({"dass", "daß", "ob"}), "en": frozenset({"that", "whether", "if"})}
 _BEFORE_COLON = 6
@@ -95,7 +99,11 @@ class Tellings:
     def senses(self, sentence: int) -> Mapping[int, Sense[Reporting]]:
         """The words of a sentence that report, or are acts of speech or thought."""
         if sentence not in self._acts:
-            self._acts[sentence] = {**acts(self._document.trees[sentence]), **self._reporting[sentence]}
+            found = acts(self._document.trees[sentence])
+            for word, sense in self._reporting[sentence].items():
+                if word not in found or len(sense.words) >= len(found[word].words):
+                    found[word] = sense
+            self._acts[sentence] = found
         return self._acts[sentence]
 
     def _in(self, tree: Tree) -> Iterator[Telling]:
@@ -116,6 +124,8 @@ class Tellings:
         said = [j for j in tree.children(sense.head) if self._is_said(tree, sense.head, j)]
         if tree[sense.head].upos in ("VERB", "AUX", "ADJ"):
             said.extend(j for j in self._astray(tree, sense.head) if j not in said)
+            if not any(tree.has_relation(j, "ccomp", "xcomp", "parataxis", "csubj", "acl", "advcl") for j in said):
+                said.extend(self._behind(tree, sense.head))
         telling = self._speaking(tree, sense) if said else None
         if telling:
             content = frozenset(word for j in said for word in tree.subtree(j))
@@ -130,6 +140,18 @@ class Tellings:
                 for k in tree.children(j, "acl", "ccomp", "advcl"):
                     if any(tree[m].text.lower() in _THAT[tree.language] for m in tree.children(k, "mark")):
                         yield k
+
+    @staticmethod
+    def _behind(tree: Tree, verb: int) -> Iterator[int]:
+        """The clause behind a verb at the end of its own that was hung on a word above: "…, der betonte, er sei …"."""
+        comma = verb + 1
+        if comma >= len(tree) or tree[comma].text not in (",", ":"):
+            return
+        for above in tree.ancestors(verb):
+            for j in tree.children(above, "parataxis", "ccomp"):
+                begins = min((k for k in tree.subtree(j) if tree[k].upos != "PUNCT"), default=-1)
+                if begins == comma + 1 and tree.children(j, "nsubj"):
+                    yield j
 
     def _is_act(self, tree: Tree, i: int) -> bool:
         operator = self._scenes[tree.index].operators.get(i)
@@ -162,10 +184,12 @@ class Tellings:
             beside
             and beside.entry.pos == "verb"
             and tree.has_relation(j, "parataxis", "ccomp", "advcl", "conj", "dep")
-            and self._is_inserted(tree, j)
+            and self._is_inserted(tree, beside)
         ):
             telling = self._speaking(tree, beside)
             found = [replace(telling, how="beside")] if telling else []
+        elif tree.has_relation(j, "case") and tree.has_relation(i, "obl", "nmod"):
+            return  # found with its noun
         elif tree.has_relation(j, "obl", "nmod", "advmod", "advcl", "parataxis", "case", "discourse", "obl:arg"):
             found = list(self._phrase(tree, j, senses))
         else:
@@ -176,17 +200,20 @@ class Tellings:
             yield from (replace(one, anchor=i, said=(i,), content=content) for one in found)
 
     @staticmethod
-    def _is_inserted(tree: Tree, j: int) -> bool:
+    def _is_inserted(tree: Tree, sense: Sense[Reporting]) -> bool:
         """ "…, sagte Merkel", "wie Merkel sagte": a clause of speech beside what is said, with a subject of its own.
 
         In German its verb comes first, or behind "so"; else it is a sentence for itself.
         """
+        j = sense.head
         if tree.children(j, "ccomp") or not tree.children(j, "nsubj"):
             return False
         marks = {tree[k].text.lower() for k in tree.children(j, "mark", "advmod", "case")}
         if marks & _AS[tree.language]:
             return True
-        if tree.children(j, "cc", "mark"):
+        if tree.children(j, "cc", "mark") or not ("subj" in sense.entry.speaker or sense.entry.anonymous):
+            return False
+        if sense.entry.anonymous and not sense.entry.speaker:
             return False
         if tree.language != "de":
             return not tree.children(j, "obj")
@@ -244,8 +271,10 @@ class Tellings:
                 name = self.speakers.name(Place(tree.index, argument.word)) if argument.slot == "subj" else None
                 if name:
                     return Telling("phrase", j, cue, argument.word, name, sense.entry.sets)
-        name = UNNAMED if sense.entry.anonymous else None
-        return Telling("phrase", j, cue, None, name, sense.entry.sets, act="/acts/" in sense.entry.name)
+        act = "/acts/" in sense.entry.name
+        nouns = (k for k in sense.words if tree[k].upos in ("NOUN", "PROPN"))
+        speaker = next(nouns, j if act else None)  # "demnach" takes up who spoke
+        return Telling("phrase", j, cue, speaker, UNNAMED if sense.entry.anonymous else None, sense.entry.sets, act=act)
 
     # Who speaks
 
@@ -255,7 +284,7 @@ class Tellings:
         bare = Telling("clause", sense.head, ((sense.head, entry.name),), sets=entry.sets, act="/acts/" in entry.name)
         if entry.anonymous and not entry.speaker:
             return replace(bare, name=UNNAMED)
-        if any(
+        if not bare.act and any(
             tree[j].lemma in ("bereit", "einverstanden", "ready", "willing")
             for j in tree.children(sense.head, "xcomp", "advmod")
         ):
@@ -264,6 +293,8 @@ class Tellings:
             return self._by_verb(tree, sense, bare)
         for j in tree.children(sense.head, "nmod", "amod", "compound", "det"):
             preposition = tree.preposition(j)
+            if tree.has_relation(j, "det") and not tree[j].lemma.lower().startswith(_POSSESSIVE[tree.language]):
+                continue
             if preposition is None or preposition in entry.speaker:
                 name = self.speakers.of_origin(Place(tree.index, j))
                 if name:
@@ -275,7 +306,7 @@ class Tellings:
         arguments = verb_arguments(tree, sense.head)
         unlisted: int | None = None
         for slot in entry.speaker or ("subj",):
-            for argument in arguments:
+            for argument in sorted(arguments, key=lambda one: not _is_person(tree, one)):
                 if argument.slot == slot and (
                     argument.near or tree.has_relation(sense.head, "conj", "xcomp", "advcl", "acl")
                 ):
@@ -339,6 +370,11 @@ class Tellings:
             content = frozenset(range(colon + 1, len(tree)))
             root = next((k for k in content if tree[k].head not in content), colon)
             yield Telling("colon", root, ((colon, "before the colon"),), heads[0], name, said=(root,), content=content)
+
+
+def _is_person(tree: Tree, argument: Argument) -> bool:
+    """Whether the name of a person is the subject: of two words taken for it, the person speaks."""
+    return argument.slot == "subj" and argument.near and tree[argument.word].name.endswith("PER")
 
 
 @cache
