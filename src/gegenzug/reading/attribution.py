@@ -13,7 +13,7 @@ from gegenzug.lexicon.entries import Modality
 from gegenzug.reading.document import Place
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.statements import Finder, mood
-from gegenzug.reading.statements.tellings import DEMONSTRATIVE, NOTHING, Telling, Tellings
+from gegenzug.reading.statements.tellings import NOTHING, Telling, Tellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,11 @@ class Attribution:
         """ "Das berichtete Sky News mit Verweis auf einen Vertrag."""
         if sentence + 1 >= len(self._document.trees):
             return None
-        tree = self._document.trees[sentence + 1]
-        if self._document.blocks[sentence + 1] is not self._document.blocks[sentence] or not len(tree):
+        telling = self._tellings.of_sentence_before(sentence + 1)
+        if telling is None or telling.name in (None, UNNAMED):
             return None
-        if tree[0].text.lower() not in DEMONSTRATIVE[tree.language]:
-            return None
-        root = next((i for i, word in enumerate(tree.words) if word.head < 0), 0)
-        telling = self._tellings.speaking(tree.index, root, acts=False)
-        if telling is None or telling.name in (None, UNNAMED) or telling.sets.polarity or tree.children(root, "ccomp"):
-            return None
-        cited = (one for one in self._tellings.of(tree.index) if one.how == "phrase" and one.anchor == root)
-        names = (telling.name, *(one.name for one in cited))
+        phrases = (one for one in self._tellings.of(sentence + 1) if one.how == "phrase" and one.anchor == telling.anchor)
+        names = (telling.name, *(one.name for one in phrases))
         return Voice(tuple(dict.fromkeys(name for name in names if name)))
 
     def _carried_on(self, place: Place) -> Voice | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from gegenzug.claim import UNNAMED
 from gegenzug.language.sentence import Span
-from gegenzug.lexicon import actor_code
+from gegenzug.lexicon import actor_code, load
+from gegenzug.lexicon.words import last_part
 from gegenzug.reading.document import Place
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.statements import mood
@@ -24,7 +26,8 @@ _PERSONS = frozenset("er sie wir ich man beide he she they we i both".split())
 _REACH = 4
 """Sentences over which the subjunctive carries on the last speaker."""
 _ADJOINING = frozenset("um weil wenn da falls sofern obwohl solange damit sodass because if unless although".split())
-_CALLING = frozenset({"als", "von", "vor", "as", "of", "zu", "wie"})
+_AS = frozenset({"als", "as"})
+_OF = frozenset({"von", "vor", "of"})
 _QUOTES = "„“”«»\"‚‘’‹›' "
 _LONG = 6
 """Words from which a quotation is more than a word or two of the sentence around it."""
@@ -60,6 +63,7 @@ class Finder:
     def statements(self) -> tuple[Statement, ...]:
         """Those that stand in no other, in the order of the text."""
         found = _nested([*self._indirect(), *self._direct()])
+        found += self._of_sentences_before(found)
         found += self._told_of(found)
         found = self._carried_on(found)
         return tuple(sorted(found, key=lambda one: one.quote[0]))
@@ -75,7 +79,7 @@ class Finder:
 
     def _said(self, tree: Tree, telling: Telling) -> tuple[Span, ...]:
         """What a telling says is said, as far as it is a clause."""
-        if telling.how == "reportive" or telling.cited or self._is_mere_adverb(tree, telling):
+        if telling.how == "reportive" or telling.cited or self._is_mere_adverb(telling):
             return ()
         cue = {word for word, _ in telling.cue}
         if telling.how == "clause":
@@ -98,10 +102,17 @@ class Finder:
         return set(telling.content)
 
     @staticmethod
-    def _is_mere_adverb(tree: Tree, telling: Telling) -> bool:
+    def _is_mere_adverb(telling: Telling) -> bool:
         """ "angeblich", "reportedly": a doubt of the reporter's, no statement of anybody's."""
-        word = telling.cue[0][0]
-        return telling.how == "phrase" and telling.name == UNNAMED and tree[word].upos in ("ADV", "ADJ")
+        return telling.how == "phrase" and telling.name == UNNAMED and telling.speaker is None
+
+    def _of_sentences_before(self, found: Sequence[Statement]) -> Iterator[Statement]:
+        """ "… Das teilte die Polizei mit.": the sentence before is what is said."""
+        for before, tree in pairwise(self._trees):
+            telling = self._tellings.of_sentence_before(tree.index)
+            span = (before.sentence.start, before.sentence.end)
+            if telling and telling.speaker is not None and not any(overlap(one.quote, [span]) for one in found):
+                yield self._statement("Indirect", (span,), self._speaker(tree, telling))
 
     def _is_quoted(self, quote: Sequence[Span]) -> bool:
         marked = [span for one in self._quotations for span in one.spans]
@@ -178,14 +189,14 @@ class Finder:
             for telling in self._speaking_in(tree)
             if not any(start <= tree[telling.cue[0][0]].start < end for start, end in one.spans)
         ]
+        if not _is_sentence(self._text, one):
+            found = [pair for pair in found if pair[0] is trees[0] and self._is_called(trees[0], inside, pair[1])]
         if self._text[: one.start].rstrip().endswith(":"):
             found = [(tree, one_) for tree, one_ in found if tree[one_.cue[0][0]].start < one.start] or found
             best = min(found, key=lambda pair: _depth(*pair), default=None)
         else:
             best = min(found, key=lambda pair: _distance(*pair, one), default=None)
-        if best is None or not (_is_sentence(self._text, one) or self._is_called(trees[0], inside, best[1])):
-            return None
-        return self._speaker(*best)
+        return self._speaker(*best) if best else None
 
     def _speaking_in(self, tree: Tree) -> Iterator[Telling]:
         """Whoever speaks in a sentence, by a word of speech or a phrase."""
@@ -202,9 +213,16 @@ class Finder:
     def _is_called(tree: Tree, inside: Sequence[Place], telling: Telling) -> bool:
         """Whether quoted words that make no sentence are what somebody calls or speaks of: "nannte ihn „Irrtum“"."""
         head = _head_of(tree, inside)
-        if telling.how != "clause" or tree[head].head != telling.anchor:
-            return telling.how == "beside" and len(inside) >= _WORDY
-        return tree.has_relation(head, "obj", "xcomp", "ccomp", "advcl") or tree.preposition(head) in _CALLING
+        if telling.how == "beside":
+            return len(inside) >= _WORDY
+        if telling.how != "clause":
+            return False
+        words = {tree[k].text.lower() for k in tree.children(head, "case", "cc", "mark")}
+        if words & _AS:  # wherever the parser hung it
+            return telling.anchor in tree.ancestors(head)
+        if tree[head].head != telling.anchor:
+            return False
+        return tree.has_relation(head, "obj", "xcomp", "ccomp", "advcl") or bool(words & _OF)
 
     def _around_quotation(
         self, trees: Sequence[Tree], one: Quotation, inside: Sequence[Place], last: Statement | None
@@ -312,7 +330,7 @@ class Finder:
         new: list[Statement] = []
         for tree in self._trees:
             span = (tree.sentence.start, tree.sentence.end)
-            if any(overlap(one.quote, [span]) for one in found):
+            if any(overlap(one.quote, [span]) for one in found) or self._tellings.of_sentence_before(tree.index):
                 continue
             telling = next(self._of_mere_speech(tree), None)
             if telling:
@@ -330,7 +348,8 @@ class Finder:
             if not tree.has_relation(tree.first_conjunct(word), "root"):
                 continue
             telling = self._tellings.speaking(tree.index, word)
-            if telling and telling.speaker is not None and telling.how == "clause" and self._is_somebody(tree, telling):
+            told = any(j != (telling.speaker if telling else None) for j in tree.children(word, "obj", "obl", "xcomp", "iobj"))
+            if telling and told and telling.speaker is not None and self._is_somebody(tree, telling):
                 yield telling
 
     @staticmethod
@@ -338,7 +357,10 @@ class Finder:
         """Whether the speaker is one that speaks: a name, a role, a personal pronoun."""
         assert telling.speaker is not None
         word = tree[telling.speaker]
-        return telling.name is not None or (word.upos == "PRON" and word.text.lower() in _PERSONS)
+        if telling.name is not None or word.text.lower() in _PERSONS:
+            return True
+        somebody = load().classes[tree.language]["somebody"]
+        return word.upos == "NOUN" and last_part(word.lemma, somebody, tree.language) is not None
 
     # Who speaks
 
@@ -411,11 +433,12 @@ def _is_clause(tree: Tree, j: int) -> bool:
     marks = {tree[k].text.lower() for k in tree.children(j, "mark")}
     if tree.has_relation(j, "ccomp", "csubj", "parataxis"):
         return tree[j].upos in ("VERB", "AUX") or bool(tree.children(j, "cop", "nsubj"))
+    to = bool(marks & _TO) or mood.is_infinitive_with_zu(tree, j)
     if tree.has_relation(j, "xcomp"):
-        return bool(marks & _TO) or bool(tree.children(j, "nsubj", "cop"))
+        return to or bool(tree.children(j, "nsubj", "cop"))
     if tree[j].rel == "acl":
-        return bool(marks & (_TO | _THAT)) or mood.goes_on(tree, j)
-    return tree.has_relation(j, "advcl") and bool(marks & _THAT)
+        return to or bool(marks & _THAT) or mood.goes_on(tree, j)
+    return tree.has_relation(j, "advcl") and (bool(marks & _THAT) or (to and not marks - _TO))
 
 
 def _nested(found: Sequence[Statement]) -> list[Statement]:

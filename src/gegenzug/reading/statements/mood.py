@@ -34,6 +34,11 @@ def is_hearsay(tree: Tree, i: int) -> bool:
     return tree.language == "de" and any(tree[k].text.lower() in ("soll", "sollen") for k in _verbs(tree, i))
 
 
+def is_infinitive_with_zu(tree: Tree, i: int) -> bool:
+    """Whether a German infinitive has its "zu" inside: "aufzugeben"."""
+    return tree.language == "de" and tree[i].text.lower().replace("zu", "", 1) == tree[i].lemma.lower() != tree[i].text
+
+
 def _verbs(tree: Tree, i: int) -> Iterator[int]:
     """Word `i` and its auxiliaries, as far as they are verbs."""
     return (k for k in (i, *tree.children(i, "aux", "cop")) if tree[k].upos in ("VERB", "AUX"))

@@ -12,8 +12,10 @@ from functools import cache
 from typing import Literal
 
 from gegenzug.claim import UNNAMED
+from gegenzug.language.lemmas import lemma
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Modality, Reporting
+from gegenzug.lexicon.words import last_part
 from gegenzug.reading.document import Place
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.senses import Sense, acts
@@ -21,7 +23,7 @@ from gegenzug.reading.slots import Argument, is_passive, verb_arguments
 from gegenzug.reading.speakers import Speakers
 from gegenzug.reading.tree import Tree
 
-DEMONSTRATIVE = {"de": frozenset({"das", "dies", "so", "darüber", "davon"}), "en": frozenset({"this", "that", "so"})}
+_DEMONSTRATIVE = {"de": frozenset({"das", "dies", "so", "darüber", "davon"}), "en": frozenset({"this", "that", "so"})}
 _CITING = ("berufung", "verweis", "hinweis", "citing", "quoting")
 _POSSESSIVE = {
     "de": ("sein", "ihr", "mein", "unser", "euer", "dein"),
@@ -106,6 +108,19 @@ class Tellings:
             self._acts[sentence] = found
         return self._acts[sentence]
 
+    def of_sentence_before(self, sentence: int) -> Telling | None:
+        """Who speaks in a sentence that says of the one before whose words it is: "Das berichtete Sky News"."""
+        tree = self._document.trees[sentence]
+        if not sentence or not len(tree) or self._document.blocks[sentence - 1] is not self._document.blocks[sentence]:
+            return None
+        if tree[0].text.lower() not in _DEMONSTRATIVE[tree.language]:
+            return None
+        root = next((i for i, word in enumerate(tree.words) if word.head < 0), 0)
+        telling = self.speaking(sentence, root, acts=False)
+        if telling is None or telling.sets.polarity or tree.children(root, "ccomp"):
+            return None
+        return telling
+
     def _in(self, tree: Tree) -> Iterator[Telling]:
         senses = self.senses(tree.index)
         order = sorted(range(len(tree)), key=lambda i: sum(1 for _ in tree.ancestors(i)))
@@ -179,7 +194,7 @@ class Tellings:
         beside = senses.get(j)
         if beside and beside.entry.infinitive and tree.has_relation(j, "aux"):
             telling = self._speaking(tree, Sense(beside.entry, i, beside.words))
-            found = [replace(telling, how="reportive")] if telling else []
+            found = [replace(telling, how="reportive", cue=((j, beside.entry.name),))] if telling else []
         elif (
             beside
             and beside.entry.pos == "verb"
@@ -233,11 +248,30 @@ class Tellings:
             return
         for k in tree.children(j, "case", "advmod", "mark"):
             sense = senses.get(k)
+            if sense is None and self._is_source(tree, j, k):
+                yield Telling("phrase", j, ((k, "source"),), j, self._whose(tree, j) or UNNAMED)
+                return
             if sense and sense.entry.pos in ("prep", "adv") and not self._is_way_of_saying(tree, j, k):
                 name = UNNAMED if sense.entry.anonymous else self._in_phrase(tree, j, sense)
                 cue = ((k, sense.entry.name),)
                 yield Telling("phrase", j, cue, j, name, sense.entry.sets, act="/acts/" in sense.entry.name)
                 return
+
+    def _whose(self, tree: Tree, j: int) -> str | None:
+        """Whose account the noun of a phrase is: "nach Angaben **des Ministeriums**", "nach **israelischen** Angaben"."""
+        for m in tree.children(j, "nmod", "amod", "compound"):
+            if tree.preposition(m) in (None, "von", "of", "from", "by", "aus"):
+                name = self.speakers.of_origin(Place(tree.index, m))
+                if name:
+                    return name
+        return None
+
+    @staticmethod
+    def _is_source(tree: Tree, j: int, preposition: int) -> bool:
+        """ "nach bisher unbestätigten **Armeeangaben**": a noun that "nach Angaben" and the like are made of."""
+        if tree[preposition].text.lower() != "nach" or tree.language != "de":
+            return False
+        return last_part(tree[j].lemma, _sources(), "de") is not None
 
     @staticmethod
     def _is_way_of_saying(tree: Tree, j: int, preposition: int) -> bool:
@@ -256,11 +290,9 @@ class Tellings:
         """Who speaks in "laut **Kiew**", "nach Angaben **des Ministeriums**", "nach einem Bericht"."""
         if j not in sense.words and tree[j].lemma not in _speech_nouns(tree.language):
             return self.speakers.name(Place(tree.index, j))
-        for m in tree.children(j, "nmod", "amod", "compound"):
-            if tree.preposition(m) in (None, "von", "of", "from", "by", "aus"):
-                name = self.speakers.of_origin(Place(tree.index, m))
-                if name:
-                    return name
+        name = self._whose(tree, j)
+        if name:
+            return name
         return UNNAMED if j in sense.words else self.speakers.name(Place(tree.index, j)) or UNNAMED
 
     def _by_adverb(self, tree: Tree, j: int, sense: Sense[Reporting]) -> Telling:
@@ -323,7 +355,7 @@ class Tellings:
     def _behind_demonstrative(self, tree: Tree, sense: Sense[Reporting], bare: Telling) -> Telling | None:
         """ "Das berichtete **der Sender Sky News**", where "das" was taken for the subject."""
         subjects = tree.children(sense.head, "nsubj")
-        if not any(tree[j].text.lower() in DEMONSTRATIVE[tree.language] for j in subjects):
+        if not any(tree[j].text.lower() in _DEMONSTRATIVE[tree.language] for j in subjects):
             return None
         for argument in verb_arguments(tree, sense.head):
             if argument.slot in ("dat", "obj") and argument.near and argument.word not in subjects:
@@ -375,6 +407,14 @@ class Tellings:
 def _is_person(tree: Tree, argument: Argument) -> bool:
     """Whether the name of a person is the subject: of two words taken for it, the person speaks."""
     return argument.slot == "subj" and argument.near and tree[argument.word].name.endswith("PER")
+
+
+@cache
+def _sources() -> frozenset[str]:
+    """The nouns of "nach Angaben", "nach Berichten", in the singular as in the plural."""
+    phrases = (words for entry in (*load().reporting, *load().acts) if entry.language == "de" for words in entry.words)
+    nouns = {words[-1] for words in phrases if len(words) > 1 and words[0] == "nach" and words[-1][0].isupper()}
+    return frozenset({lemma(noun, "NOUN", "de") for noun in nouns} | nouns)
 
 
 @cache
