@@ -69,12 +69,12 @@ class Attribution:
         return Voice(tuple(dict.fromkeys(name for name in names if name)))
 
     def _carried_on(self, place: Place) -> Voice | None:
-        """Whoever the statement quotes that the word stands in, in quotation marks or the subjunctive."""
+        """Whoever the quotation quotes that the word stands in, or the sentences that go on with what was said."""
         tree = self._document.trees[place.sentence]
         word = tree[place.word]
-        statement = next((one for one in self._finder.statements if one.covers(word.start, word.end)), None)
-        if statement and statement.source and statement.type != "Reported":
-            return Voice((statement.source,))
+        for one in self._finder.statements:
+            if one.source and one.type in ("Direct", "IndirectFreeIndirect") and one.covers(word.start, word.end):
+                return Voice((one.source,))
         return Voice((UNNAMED,)) if mood.is_reported(tree, place.word) else None
 
 

@@ -155,7 +155,7 @@ class Finder:
         if not trees:
             return None
         inside = self._words(trees, one)
-        if self._is_name(trees[0], inside):
+        if not inside or (not _is_sentence(self._text, one) and self._is_name(trees[0], inside)):
             return None
         return self._beside_quotation(trees, one, inside) or self._around_quotation(trees, one, inside, last)
 

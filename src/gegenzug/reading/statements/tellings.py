@@ -31,6 +31,10 @@ _POSSESSIVE = {
 }
 _AS = {"de": frozenset({"wie"}), "en": frozenset({"as"})}
 _THAT = {"de": frozenset({"dass", "daß", "ob"}), "en": frozenset({"that", "whether", "if"})}
+_TO_COME = {
+    "de": frozenset("werde werden wird würde würden soll sollen solle sollte sollten wolle wollen will müsse".split()),
+    "en": frozenset("will would shall should may might could can must 'll ’ll".split()),
+}
 _BEFORE_COLON = 6
 """Words among which the colon behind a speaker's name stands."""
 
@@ -91,7 +95,12 @@ class Tellings:
         tree = self._document.trees[place.sentence]
         upwards = {word: height for height, word in enumerate((place.word, *tree.ancestors(place.word)))}
         found = [one for one in self.of(place.sentence) if place.word in one.content and one.anchor in upwards]
-        yield from sorted(found, key=lambda one: upwards[one.anchor])
+        for one in sorted(found, key=lambda one: upwards[one.anchor]):
+            yield one
+            words = {word for word, _ in one.cue}
+            yield from (
+                other for other in self.of(place.sentence) if other.cited and other.anchor in words and other not in found
+            )
 
     def speaking(self, sentence: int, word: int, *, acts: bool = True) -> Telling | None:
         """Who speaks by the reporting word at a place of a sentence, or by an act, whatever is said."""
@@ -143,9 +152,18 @@ class Tellings:
                 said.extend(self._behind(tree, sense.head))
         telling = self._speaking(tree, sense) if said else None
         if telling:
+            said.extend(self._cut_off(tree, telling, said))
             content = frozenset(word for j in said for word in tree.subtree(j))
-            act = telling.act or self._is_act(tree, sense.head)
+            act = telling.act or (self._is_act(tree, sense.head) and not any(_is_of_fact(tree, j) for j in said))
             yield replace(telling, said=tuple(said), content=content, act=act)
+
+    @staticmethod
+    def _cut_off(tree: Tree, telling: Telling, said: Iterable[int]) -> Iterator[int]:
+        """The subject of what is said, before an inserted clause of speech: "**The war**, he says, will end"."""
+        for j in tree.children(telling.anchor, "nsubj"):
+            between = (k for k in range(j, telling.speaker or j) if tree[k].text in (",", "–", "—"))
+            if j != telling.speaker and any(between) and any(k > telling.anchor for k in said):
+                yield j
 
     @staticmethod
     def _astray(tree: Tree, verb: int) -> Iterator[int]:
@@ -338,7 +356,7 @@ class Tellings:
         arguments = verb_arguments(tree, sense.head)
         unlisted: int | None = None
         for slot in entry.speaker or ("subj",):
-            for argument in sorted(arguments, key=lambda one: not _is_person(tree, one)):
+            for argument in sorted(arguments, key=lambda one: _rank(tree, sense.head, one)):
                 if argument.slot == slot and (
                     argument.near or tree.has_relation(sense.head, "conj", "xcomp", "advcl", "acl")
                 ):
@@ -395,6 +413,8 @@ class Tellings:
         colon = next((k for k in range(1, min(_BEFORE_COLON, len(tree))) if tree[k].text == ":"), -1)
         if colon < 0 or any(tree[k].upos in ("VERB", "AUX") for k in range(colon)):
             return
+        if colon > 0 and all(tree[k].text.isupper() for k in range(colon)):
+            return  # "NEW DELHI: …" says where, not who
         nouns = [k for k in range(colon) if tree[k].upos in ("NOUN", "PROPN")]
         heads = [k for k in nouns if tree[k].head not in nouns]
         name = self.speakers.name(Place(tree.index, heads[0])) if heads else None
@@ -404,9 +424,21 @@ class Tellings:
             yield Telling("colon", root, ((colon, "before the colon"),), heads[0], name, said=(root,), content=content)
 
 
-def _is_person(tree: Tree, argument: Argument) -> bool:
-    """Whether the name of a person is the subject: of two words taken for it, the person speaks."""
-    return argument.slot == "subj" and argument.near and tree[argument.word].name.endswith("PER")
+def _is_of_fact(tree: Tree, j: int) -> bool:
+    """Whether a clause tells of what is or was: finite, and without the auxiliary of what shall be."""
+    verbs = {tree[k].text.lower() for k in tree.children(j, "aux", "cop")} | {tree[j].text.lower()}
+    finite = tree.has_relation(j, "ccomp", "parataxis") and bool(tree.children(j, "nsubj", "expl"))
+    return finite and not verbs & _TO_COME[tree.language]
+
+
+def _rank(tree: Tree, verb: int, argument: Argument) -> tuple[bool, int]:
+    """The order in which arguments are tried: of several subjects a person first, then the one beside the verb.
+
+    Two are found where the parser took the subject of what is said, or the one spoken to, for one of the verb's.
+    """
+    if argument.slot != "subj" or not argument.near:
+        return False, 0
+    return not tree[argument.word].name.endswith("PER"), abs(argument.word - verb)
 
 
 @cache
