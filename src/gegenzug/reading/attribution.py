@@ -16,6 +16,10 @@ from gegenzug.reading.statements import Finder, mood
 from gegenzug.reading.statements.tellings import NOTHING, Telling, Tellings
 
 
+REACH = 4
+"""Sentences back in which a pronoun finds who spoke."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who says so, what their verb adds, and the words that tell it."""
@@ -46,7 +50,7 @@ class Attribution:
         return found or Voice()
 
     def _in_sentence(self, place: Place) -> Voice | None:
-        voices = [voice for telling in self._tellings.over(place) if (voice := _voice(telling))]
+        voices = [voice for telling in self._tellings.over(place) if (voice := self._voice(telling, place.sentence))]
         if not voices:
             return None
         ordered = (*(voice for voice in voices if not voice.cited), *(voice for voice in voices if voice.cited))
@@ -77,9 +81,21 @@ class Attribution:
                 return Voice((one.source,))
         return Voice((UNNAMED,)) if mood.is_reported(tree, place.word) else None
 
+    def _voice(self, telling: Telling, sentence: int) -> Voice | None:
+        """What a telling says of the source; None for an act, and for one whose speaker cannot be told."""
+        if telling.act:
+            return None
+        name = telling.name
+        if telling.speaker is not None and (name is None or not telling.sure):
+            name = self._last_source(sentence, name)
+            if name is None:
+                return None
+        return Voice((name,) if name else (), telling.sets, telling.words, telling.cited)
 
-def _voice(telling: Telling) -> Voice | None:
-    """What a telling says of the source; None for an act, and for one whose speaker cannot be told."""
-    if telling.act or (telling.name is None and telling.speaker is not None):
-        return None
-    return Voice((telling.name,) if telling.name else (), telling.sets, telling.words, telling.cited)
+    def _last_source(self, sentence: int, otherwise: str | None) -> str | None:
+        """Who spoke last in the sentences before, whom "she" or "the group" takes up again."""
+        first = self._document.trees[max(sentence - REACH, 0)].sentence.start
+        here = self._document.trees[sentence].sentence.start
+        before = [one for one in self._finder.statements if first <= one.quote[0][0] < here]
+        named = [one.source for one in before if one.source and one.source != UNNAMED]
+        return named[-1] if named else otherwise

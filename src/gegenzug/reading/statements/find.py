@@ -14,6 +14,7 @@ from gegenzug.lexicon.words import last_part
 from gegenzug.reading.document import Place
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.statements import mood
+from gegenzug.reading.statements.interviews import turns
 from gegenzug.reading.statements.quotations import Quotation, quotations
 from gegenzug.reading.statements.spans import length, overlap, phrase_words, spans_of
 from gegenzug.reading.statements.statement import Statement, Type
@@ -62,11 +63,19 @@ class Finder:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Those that stand in no other, in the order of the text."""
-        found = _nested([*self._indirect(), *self._direct()])
+        found = _nested([*self._answers(), *self._indirect(), *self._direct()])
         found += self._of_sentences_before(found)
         found += self._told_of(found)
         found = self._carried_on(found)
         return tuple(sorted(found, key=lambda one: one.quote[0]))
+
+    # Interviews
+
+    def _answers(self) -> Iterator[Statement]:
+        paragraphs = [(start, end) for start, end, block in self._document.report.spans() if block.kind == "paragraph"]
+        for turn in turns(self._text, paragraphs):
+            name = self._text[slice(*turn.speaker)]
+            yield Statement("Direct", (turn.span,), (turn.speaker,), (), name, actor_code(name))
 
     # Indirect speech
 

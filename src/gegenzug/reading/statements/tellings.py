@@ -64,6 +64,8 @@ class Telling:
     """The words of the sentence that are said."""
     cited: bool = False
     """Whether another source cites the speaker: the end of a chain."""
+    sure: bool = True
+    """Whether it is sure that `name` is meant: not where a pronoun of a person seems to stand for a state."""
     act: bool = False
     """Whether the saying is an act: who promises or asks is a party to the claim, not its source."""
 
@@ -278,11 +280,19 @@ class Tellings:
     def _whose(self, tree: Tree, j: int) -> str | None:
         """Whose account the noun of a phrase is: "nach Angaben **des Ministeriums**", "nach **israelischen** Angaben"."""
         for m in tree.children(j, "nmod", "amod", "compound"):
+            if tree[m].lemma.lower() in ("eigen", "own"):
+                return self._subject(tree, tree[j].head)
             if tree.preposition(m) in (None, "von", "of", "from", "by", "aus"):
                 name = self.speakers.of_origin(Place(tree.index, m))
                 if name:
                     return name
         return None
+
+    def _subject(self, tree: Tree, verb: int) -> str | None:
+        """The subject of the clause, whose own account it is: "nach **eigenen** Angaben"."""
+        subjects = (argument for argument in verb_arguments(tree, verb) if argument.slot == "subj")
+        names = (self.speakers.name(Place(tree.index, argument.word)) for argument in subjects)
+        return next((name for name in names if name), None)
 
     @staticmethod
     def _is_source(tree: Tree, j: int, preposition: int) -> bool:
@@ -317,10 +327,9 @@ class Tellings:
         """ "Berichten zufolge": without a name; "nach eigenen Angaben": the subject."""
         cue = ((j, sense.entry.name),)
         if "subj" in sense.entry.speaker:
-            for argument in verb_arguments(tree, tree[j].head):
-                name = self.speakers.name(Place(tree.index, argument.word)) if argument.slot == "subj" else None
-                if name:
-                    return Telling("phrase", j, cue, argument.word, name, sense.entry.sets)
+            name = self._subject(tree, tree[j].head)
+            if name:
+                return Telling("phrase", j, cue, None, name, sense.entry.sets)
         act = "/acts/" in sense.entry.name
         nouns = (k for k in sense.words if tree[k].upos in ("NOUN", "PROPN"))
         speaker = next(nouns, j if act else None)  # "demnach" takes up who spoke
@@ -362,7 +371,8 @@ class Tellings:
                 ):
                     name = self.speakers.name(Place(tree.index, argument.word))
                     if name:
-                        return replace(bare, speaker=argument.word, name=name)
+                        sure = self.speakers.is_sure(Place(tree.index, argument.word))
+                        return replace(bare, speaker=argument.word, name=name, sure=sure)
                     unlisted = argument.word if unlisted is None else unlisted
         if entry.anonymous or is_passive(tree, sense.head):
             return replace(bare, name=UNNAMED)
