@@ -29,6 +29,8 @@ _REACH = 4
 _ADJOINING = frozenset("um weil wenn da falls sofern obwohl solange damit sodass because if unless although".split())
 _AS = frozenset({"als", "as"})
 _OF = frozenset({"von", "vor", "of"})
+_TURNS = ("paragraph", "heading")
+"""Blocks that may be turns of an interview; questions are often printed as headings."""
 _QUOTES = "„“”«»\"‚‘’‹›' "
 _LONG = 6
 """Words from which a quotation is more than a word or two of the sentence around it."""
@@ -72,7 +74,7 @@ class Finder:
     # Interviews
 
     def _answers(self) -> Iterator[Statement]:
-        paragraphs = [(start, end) for start, end, block in self._document.report.spans() if block.kind == "paragraph"]
+        paragraphs = [(start, end) for start, end, block in self._document.report.spans() if block.kind in _TURNS]
         for turn in turns(self._text, paragraphs):
             name = self._text[slice(*turn.speaker)]
             yield Statement("Direct", (turn.span,), (turn.speaker,), (), name, actor_code(name))

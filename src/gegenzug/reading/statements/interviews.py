@@ -14,6 +14,8 @@ _ADDRESSED = re.compile(
     r"(?:Herr|Frau|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Professor|Professorin|Minister|Ministerin|General)"
     r"(?: (?:Dr\.?|Prof\.?|Professor|Präsident|Minister))* ((?:[A-ZÄÖÜ][\w’'-]+ ?){1,3}),"
 )
+_TITLE = re.compile(r"(?:\S*(?:in|er|or|ent|ist|Die|Das|The|Mr|Ms|Mrs|Herr|Frau) )+(?=\S+ \S)")
+"""Articles, forms of address and German names of professions before a first name."""
 _QUESTIONS = frozenset({"frage", "question", "q", "interviewer"})
 _TURNS = 3
 """Questions from which a report is taken for an interview."""
@@ -80,7 +82,7 @@ def _is_remark(text: str, paragraphs: Sequence[Span], n: int, asked: Sequence[in
 def _full_name(text: str, name: str, before: int) -> Span | None:
     """Where a name first stands with what goes before it: "Marlene Diekhoff" for "Diekhoff"."""
     found = re.search(rf"(?:[A-ZÄÖÜ][\w’'-]+ )+{re.escape(name)}\b", text[:before])
-    title = re.match(r"(?:\S*(?:in|er|or|ent|ist|minister|Minister|Mr|Ms|Mrs|Herr|Frau) )(?=\S+ \S)", found[0]) if found else None
     if found is None:
         return None
+    title = _TITLE.match(found[0])
     return found.start() + (title.end() if title else 0), found.end()
