@@ -31,9 +31,10 @@ def article(text: str) -> Report:
 def predict(gold: Path, out: Path) -> int:
     """Write the statements of each article of `gold` into `out`; returns how many articles were read."""
     paths = sorted(gold.glob("*.json"))
-    texts = [_load(path)["text"] for path in paths]
-    for path, text, found in zip(paths, texts, read_statements(map(article, texts)), strict=True):
-        data = {"statements": [to_json(statement, text) for statement in found]}
+    reports = [article(_load(path)["text"]) for path in paths]
+    for path, report, found in zip(paths, reports, read_statements(reports), strict=True):
+        language = report.language or "en"
+        data = {"statements": [to_json(statement, report.text, language) for statement in found]}
         (out / path.name).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return len(paths)
 

@@ -66,6 +66,8 @@ class Lexicon:
     """Language to classes of words that entries refer to."""
     nouns: Mapping[str, Mapping[str, frozenset[str]]]
     """Language to classes of common nouns by what they may stand for."""
+    sources: Mapping[str, Mapping[str, frozenset[str]]]
+    """Language to kinds of sources, each with the nouns and names that tell it."""
     actors: Mapping[str, Actor]
     actor_forms: Mapping[str, tuple[Form, ...]]
     item_lemmas: Mapping[str, Mapping[str, ItemForm]]
@@ -111,6 +113,7 @@ def load() -> Lexicon:
         ),
         classes=classes,
         nouns={language: _classes(root / language / "nouns.yaml") for language in LANGUAGES},
+        sources={language: _classes(root / language / "sources.yaml") for language in LANGUAGES},
         actors=actors,
         actor_forms=actor_forms,
         item_lemmas=item_lemmas,

@@ -16,6 +16,8 @@ from gegenzug.reading.statements import Finder, mood
 from gegenzug.reading.statements.tellings import NOTHING, Telling, Tellings
 
 
+_TAKES_UP = frozenset({"er", "sie", "he", "she", "it", "they"})
+_DEFINITE = frozenset({"der", "die", "das", "dieser", "diese", "dieses", "the", "this"})
 REACH = 4
 """Sentences back in which a pronoun finds who spoke."""
 
@@ -68,7 +70,9 @@ class Attribution:
         telling = self._tellings.of_sentence_before(sentence + 1)
         if telling is None or telling.name in (None, UNNAMED):
             return None
-        phrases = (one for one in self._tellings.of(sentence + 1) if one.how == "phrase" and one.anchor == telling.anchor)
+        phrases = (
+            one for one in self._tellings.of(sentence + 1) if one.how == "phrase" and one.anchor == telling.anchor
+        )
         names = (telling.name, *(one.name for one in phrases))
         return Voice(tuple(dict.fromkeys(name for name in names if name)))
 
@@ -87,10 +91,18 @@ class Attribution:
             return None
         name = telling.name
         if telling.speaker is not None and (name is None or not telling.sure):
-            name = self._last_source(sentence, name)
+            name = self._last_source(sentence, name) if self._takes_up(sentence, telling.speaker) else name
             if name is None:
                 return None
         return Voice((name,) if name else (), telling.sets, telling.words, telling.cited)
+
+    def _takes_up(self, sentence: int, word: int) -> bool:
+        """Whether a word takes up somebody spoken of before: "she", "the group"."""
+        tree = self._document.trees[sentence]
+        if tree[word].upos == "PRON":
+            return tree[word].text.lower() in _TAKES_UP
+        articles = {tree[j].text.lower() for j in tree.children(word, "det")}
+        return tree[word].upos == "NOUN" and bool(articles & _DEFINITE)
 
     def _last_source(self, sentence: int, otherwise: str | None) -> str | None:
         """Who spoke last in the sentences before, whom "she" or "the group" takes up again."""

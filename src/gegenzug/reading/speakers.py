@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gegenzug.claim import UNNAMED
+from gegenzug.language.wordlist import known
 from gegenzug.lexicon import actor_kind, actor_name
 from gegenzug.lexicon.words import noun_class
 from gegenzug.reading.actors import Cast
@@ -15,6 +16,8 @@ _TITLES = re.compile(
     r"^(?:(?:der|die|das|den|dem|des|the|a|an|ein|eine|einer|eines|einem|einen|Herr|Frau|Mr|Mrs|Ms|Dr|Prof)\.?\s+)+",
     re.I,
 )
+_SINGULAR = frozenset({"das", "dem", "des", "ein", "eine", "einem", "einen", "einer", "eines"})
+"""Articles that stand before no plural."""
 _PERSONS = frozenset({"er", "sie", "he", "she"})
 _QUOTED = re.compile(r"[„«“\"»]([A-ZÄÖÜ][^“”»«\"\n]{1,40})[“”»«\"]")
 _QUOTES = " „“”\"'»«,‚‘’"
@@ -108,7 +111,11 @@ class Speakers:
 
     def _beside(self, tree: Tree, i: int) -> str | None:
         """The name beside a role: "Außenminister **Sergej Lawrow**", "die Agentur **Reuters**"."""
-        if i + 1 < len(tree) and tree[i + 1].upos == "PUNCT" and "speakers" in noun_class(tree[i].lemma, self._language):
+        if (
+            i + 1 < len(tree)
+            and tree[i + 1].upos == "PUNCT"
+            and "speakers" in noun_class(tree[i].lemma, self._language)
+        ):
             quoted = self._quoted(tree[i + 1].start + 1)
             if quoted:
                 return quoted
@@ -150,9 +157,22 @@ class Speakers:
         return town if is_town and tree[last + 1].head == town and not tree.children(town, "flat", "compound") else None
 
     def _nominative(self, tree: Tree, i: int) -> str:
-        """A common noun by its lemma, a name without the -s of the genitive."""
+        """A common noun by its lemma or its plural, a name without the -s of the genitive."""
         word = tree[i]
         if word.upos == "NOUN":
-            return word.lemma
+            return self._plural(tree, i) or word.lemma
         genitive = tree.has_relation(i, "nmod", "det") and tree.preposition(i) is None and word.text.endswith("s")
         return word.text[:-1] if genitive and len(word.text) > 3 else word.text
+
+    @staticmethod
+    def _plural(tree: Tree, i: int) -> str | None:
+        """The plural of a noun that stands in it, without the -n of the dative; None in the singular."""
+        text, lemma = tree[i].text, tree[i].lemma
+        ending = text.removeprefix(lemma)
+        articles = {tree[j].text.lower() for j in tree.children(i, "det")}
+        if text == lemma or ending in ("s", "es") or articles & _SINGULAR:
+            return None
+        if ending == text and not text.endswith(("er", "ern", "e", "en")):
+            return None
+        without = text[:-1]
+        return without if text.endswith("n") and not lemma.endswith("e") and known(without, "de") else text

@@ -21,5 +21,6 @@ def build(texts: Texts) -> click.Command:
 def _content(name: str, read: stream.Read[Statement]) -> dict[str, Any]:
     from gegenzug.reading.statements import to_json
 
-    text = read.opened.report.text
-    return {"doc": name, "text": text, "statements": [to_json(statement, text) for statement in read.found]}
+    report = read.opened.report
+    text, language = report.text, report.language or "en"
+    return {"doc": name, "text": text, "statements": [to_json(one, text, language) for one in read.found]}

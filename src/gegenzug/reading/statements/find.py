@@ -268,7 +268,9 @@ class Finder:
         """ "Sie fügte hinzu." before a quotation."""
         root = _root(tree)
         sense = self._tellings.senses(tree.index).get(root)
-        return sense is not None and sense.entry.pos == "verb" and not tree.children(root, "ccomp", "obj", "obl", "xcomp")
+        return (
+            sense is not None and sense.entry.pos == "verb" and not tree.children(root, "ccomp", "obj", "obl", "xcomp")
+        )
 
     def _subject_of(self, tree: Tree) -> Speaker | None:
         """Who speaks in a sentence that ends with a colon."""
@@ -276,7 +278,9 @@ class Finder:
             telling = self._tellings.speaking(tree.index, word)
             if telling and telling.speaker is not None:
                 return self._speaker(tree, telling)
-        subjects = (i for i, word in enumerate(tree.words) if tree.has_relation(i, "nsubj") and word.head == _root(tree))
+        subjects = (
+            i for i, word in enumerate(tree.words) if tree.has_relation(i, "nsubj") and word.head == _root(tree)
+        )
         subject = next(subjects, None)
         return None if subject is None else self._named(tree, subject)
 
@@ -320,9 +324,7 @@ class Finder:
     def _kind_of_going_on(self, tree: Tree, found: Iterable[Statement]) -> Type | None:
         """How a sentence goes on with what was said before; None if it does not."""
         root = _root(tree)
-        if root < 0 or any(
-            one.covers(tree[root].start, tree[root].end) and one.type != "Reported" for one in found
-        ):
+        if root < 0 or any(one.covers(tree[root].start, tree[root].end) and one.type != "Reported" for one in found):
             return None
         if mood.goes_on(tree, root):
             return "IndirectFreeIndirect"
@@ -350,7 +352,11 @@ class Finder:
 
     def _of_mere_speech(self, tree: Tree) -> Iterator[Telling]:
         for telling in self._tellings.of(tree.index):
-            if telling.how == "reportive" and telling.act and tree.has_relation(tree.first_conjunct(telling.anchor), "root"):
+            if (
+                telling.how == "reportive"
+                and telling.act
+                and tree.has_relation(tree.first_conjunct(telling.anchor), "root")
+            ):
                 if telling.speaker is not None and self._is_somebody(tree, telling):
                     yield telling
         for word, sense in self._tellings.senses(tree.index).items():
@@ -359,7 +365,9 @@ class Finder:
             if not tree.has_relation(tree.first_conjunct(word), "root"):
                 continue
             telling = self._tellings.speaking(tree.index, word)
-            told = any(j != (telling.speaker if telling else None) for j in tree.children(word, "obj", "obl", "xcomp", "iobj"))
+            told = any(
+                j != (telling.speaker if telling else None) for j in tree.children(word, "obj", "obl", "xcomp", "iobj")
+            )
             if telling and told and telling.speaker is not None and self._is_somebody(tree, telling):
                 yield telling
 

@@ -50,7 +50,7 @@ def _labelled(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
 def _asks(text: str, label: str, labels: dict[Span, re.Match[str]]) -> bool:
     """Whether most turns of a label are questions."""
     own = [text[match.end() : span[1]] for span, match in labels.items() if match[1] == label]
-    return sum(turn.rstrip("“”\"»« ").endswith("?") for turn in own) * 2 > len(own)
+    return sum(turn.rstrip('“”"»« ').endswith("?") for turn in own) * 2 > len(own)
 
 
 def _unlabelled(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from gegenzug.language.sentence import Span
+from gegenzug.reading.sources import source
 
 Type = Literal["Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported"]
-"""In the words of the speaker; in a clause or phrase that depends on the cue; in a sentence of its own that goes on with
-what was said, without or with the German subjunctive; told of only, without what was said."""
+"""In the words of the speaker; in a clause or phrase that depends on the cue; in a sentence of its own that goes on
+with what was said, without or with the German subjunctive; told of only, without what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ class Statement:
         return any(first <= start and end <= last for first, last in self.quote)
 
 
-def to_json(statement: Statement, text: str) -> dict[str, Any]:
+def to_json(statement: Statement, text: str, language: str) -> dict[str, Any]:
     """A statement as `gegenzug statements` writes it, with the words beside their places in `text`."""
+    told = source(statement.source, language) if statement.source else None
     return {
         "type": statement.type,
         "quote": [list(span) for span in statement.quote],
@@ -45,8 +47,9 @@ def to_json(statement: Statement, text: str) -> dict[str, Any]:
         "words": _words(statement.quote, text),
         "speaker_words": _words(statement.speaker, text),
         "source": statement.source,
-        "actor": statement.actor,
-        "inside": [to_json(inner, text) for inner in statement.inside],
+        "kind": told.kind if told else None,
+        "actor": statement.actor or (told.actor if told else None),
+        "inside": [to_json(inner, text, language) for inner in statement.inside],
     }
 
 

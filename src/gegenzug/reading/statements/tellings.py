@@ -101,7 +101,9 @@ class Tellings:
             yield one
             words = {word for word, _ in one.cue}
             yield from (
-                other for other in self.of(place.sentence) if other.cited and other.anchor in words and other not in found
+                other
+                for other in self.of(place.sentence)
+                if other.cited and other.anchor in words and other not in found
             )
 
     def speaking(self, sentence: int, word: int, *, acts: bool = True) -> Telling | None:
@@ -147,7 +149,7 @@ class Tellings:
     # A word of speech above what is said
 
     def _above(self, tree: Tree, sense: Sense[Reporting]) -> Iterator[Telling]:
-        said = [j for j in tree.children(sense.head) if self._is_said(tree, sense.head, j)]
+        said = [j for j in tree.children(sense.head) if self._is_said(tree, sense, j)]
         if tree[sense.head].upos in ("VERB", "AUX", "ADJ"):
             said.extend(j for j in self._astray(tree, sense.head) if j not in said)
             if not any(tree.has_relation(j, "ccomp", "xcomp", "parataxis", "csubj", "acl", "advcl") for j in said):
@@ -193,19 +195,17 @@ class Tellings:
         return operator is not None and operator.sets.realis is not None and operator.sets.polarity is None
 
     @staticmethod
-    def _is_said(tree: Tree, i: int, content: int) -> bool:
-        """Whether what stands below the reporting word `i` is what is said, not who says it or to whom."""
-        if tree[i].upos in ("NOUN", "PROPN"):
-            return tree.has_relation(content, "acl", "ccomp", "nmod") and tree[content].upos in (
-                "VERB",
-                "AUX",
-                "ADJ",
-                "NOUN",
-            )
-        return (
-            tree.has_relation(content, "ccomp", "xcomp", "parataxis", "obj", "csubj", "advcl")
-            or tree[content].rel == "nsubj:pass"
-        )
+    def _is_said(tree: Tree, sense: Sense[Reporting], content: int) -> bool:
+        """Whether what stands below a reporting word is what is said, not who says it or to whom."""
+        if tree[sense.head].upos in ("NOUN", "PROPN"):
+            nominal = tree[content].upos in ("VERB", "AUX", "ADJ", "NOUN")
+            return tree.has_relation(content, "acl", "ccomp", "nmod") and nominal
+        if tree.has_relation(content, "advcl"):
+            marks = {tree[k].text.lower() for k in tree.children(content, "mark", "case")}
+            return not marks or bool(marks & _THAT[tree.language])
+        if tree.has_relation(content, "obj") or tree[content].rel == "nsubj:pass":
+            return sense.entry.alone
+        return tree.has_relation(content, "ccomp", "xcomp", "parataxis", "csubj")
 
     # Something beside what is said
 
