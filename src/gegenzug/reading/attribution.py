@@ -15,7 +15,6 @@ from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.statements import Finder, mood
 from gegenzug.reading.statements.tellings import NOTHING, Telling, Tellings
 
-
 _TAKES_UP = frozenset({"er", "sie", "he", "she", "it", "they"})
 _DEFINITE = frozenset({"der", "die", "das", "dieser", "diese", "dieses", "the", "this"})
 REACH = 4

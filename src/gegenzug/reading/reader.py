@@ -9,7 +9,7 @@ from itertools import islice
 
 from gegenzug import language
 from gegenzug.claim import Claim
-from gegenzug.language.sentence import Sentence
+from gegenzug.language.sentence import Sentence, Span
 from gegenzug.lexicon import LANGUAGES
 from gegenzug.reading.claiming import claims_of
 from gegenzug.reading.combine import answers, findings
@@ -56,7 +56,7 @@ def read_many(reports: Iterable[Report], *, sure: float = SURE) -> Iterator[list
 
 def read_statements(reports: Iterable[Report]) -> Iterator[tuple[Statement, ...]]:
     """The statements of each report in turn: who said what. A report in a language that cannot be read has none."""
-    for parsed in _ahead(reports, lambda batch: parse(batch, vectors=False, all_of_them=True)):
+    for parsed in _ahead(reports, lambda batch: parse(batch, vectors=False, every=True)):
         yield from (statements(one.prepared()) for one in parsed)
 
 
@@ -74,25 +74,23 @@ def _parse(reports: Sequence[Report]) -> list[Parsed]:
     return parse(reports, vectors=model.load() is not None)
 
 
-def parse(reports: Sequence[Report], *, vectors: bool, all_of_them: bool = False) -> list[Parsed]:
+def parse(reports: Sequence[Report], *, vectors: bool, every: bool = False) -> list[Parsed]:
     """Reports with their sentences parsed together, with the language model's `vectors` if they are to be learned from.
 
-    Those in a language that cannot be read have no sentences, nor, unless `all_of_them` is set, those that name no
+    Those in a language that cannot be read have no sentences, nor, unless `every` is set, those that name no
     actor.
     """
     mentions = [_mentions(report) for report in reports]
-    jobs = [
-        (
-            report.text,
-            language.split(report.text, report.language or "en")
-            if found or all_of_them and report.language in LANGUAGES
-            else [],
-            report.language or "en",
-        )
-        for report, found in zip(reports, mentions, strict=True)
-    ]
+    jobs = [_job(report, wanted=bool(found) or every) for report, found in zip(reports, mentions, strict=True)]
     parsed = language.load().parse_many(jobs, vectors=vectors) if jobs else []
     return [Parsed(*parts) for parts in zip(reports, mentions, parsed, strict=True)]
+
+
+def _job(report: Report, *, wanted: bool) -> tuple[str, list[Span], str]:
+    """The text of a report, its sentences if they are wanted, and the language they are read in."""
+    code = report.language or "en"
+    wanted = wanted and report.language in LANGUAGES
+    return report.text, language.split(report.text, code) if wanted else [], code
 
 
 def _mentions(report: Report) -> list[Mention]:

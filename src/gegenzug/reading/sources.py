@@ -29,7 +29,7 @@ SourceKind = Literal[
     "unnamed",
 ]
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
-"""In the order in which they are tried: a "news agency" is an agency, an "intelligence official" of a secret service."""
+"""In the order in which they are tried: a "news agency" is no agency of a government."""
 
 _OF_ACTOR: dict[str, SourceKind] = {
     "state": "government",
@@ -66,7 +66,7 @@ def source(name: str, language: str) -> Source:
 
 
 def _parts(name: str) -> Iterator[str]:
-    """The name, what stands behind its first word, and what a hyphen joins to it: "Agentur **Tanjug**", "**UN**-Experten"."""
+    """The name, and the name within it: "Agentur **Tanjug**", "**UN**-Experten"."""
     yield name
     first, _, rest = name.partition(" ")
     if rest and not _BEHIND.search(name):

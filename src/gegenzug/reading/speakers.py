@@ -6,8 +6,8 @@ import re
 
 from gegenzug.claim import UNNAMED
 from gegenzug.language.wordlist import known
-from gegenzug.lexicon import actor_kind, actor_name
-from gegenzug.lexicon.words import noun_class
+from gegenzug.lexicon import actor_kind, actor_name, load
+from gegenzug.lexicon.words import last_part, noun_class
 from gegenzug.reading.actors import Cast
 from gegenzug.reading.document import Document, Place
 from gegenzug.reading.tree import Tree
@@ -107,6 +107,8 @@ class Speakers:
 
     def _can_speak(self, tree: Tree, i: int) -> bool:
         """Whether a common noun is someone or something that can say so: people, offices, documents."""
+        if last_part(tree[i].lemma, load().classes[self._language]["somebody"], self._language):
+            return True
         return bool(noun_class(tree[i].lemma, self._language) - {"measures", "quantities", "territory", "country"})
 
     def _beside(self, tree: Tree, i: int) -> str | None:

@@ -72,7 +72,7 @@ def _unlabelled(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
 
 
 def _is_remark(text: str, paragraphs: Sequence[Span], n: int, asked: Sequence[int]) -> bool:
-    """Whether a paragraph behind an answer is the interviewer's though it is no question: short, and answered at length."""
+    """Whether a short paragraph behind an answer is the interviewer's, though no question: one answered at length."""
     if n + 1 >= len(paragraphs) or n + 1 in asked:
         return False
     own, following = (text[slice(*paragraphs[k])] for k in (n, n + 1))

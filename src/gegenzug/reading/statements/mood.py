@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gegenzug.reading.slots import is_participle
 from gegenzug.reading.tree import Tree
 
 _FIRST_OF_SEIN = frozenset({"sei", "seien"})
@@ -17,9 +18,20 @@ _FIRST_PERSON = frozenset({"ich", "wir"})
 
 def is_reported(tree: Tree, i: int) -> bool:
     """Whether the clause of word `i`, or one above it, is in the first subjunctive."""
-    if tree.language != "de":
-        return False
-    return any(_is_first(tree, k) for j in (i, *tree.ancestors(i)) for k in _verbs(tree, j))
+    return any(is_subjunctive(tree, j) for j in (i, *tree.ancestors(i)))
+
+
+def is_subjunctive(tree: Tree, i: int) -> bool:
+    """Whether the clause that word `i` heads is in the first subjunctive."""
+    return tree.language == "de" and any(_is_first(tree, k) for k in _verbs(tree, i))
+
+
+def is_finite(tree: Tree, i: int) -> bool:
+    """Whether a German verb is finite by itself or has an auxiliary: no bare participle or infinitive."""
+    word = tree[i]
+    if tree.children(i, "aux", "cop"):
+        return True
+    return word.upos == "VERB" and not is_participle(word.text) and word.text.lower() != word.lemma.lower()
 
 
 def goes_on(tree: Tree, i: int) -> bool:

@@ -31,6 +31,15 @@ _POSSESSIVE = {
 }
 _AS = {"de": frozenset({"wie"}), "en": frozenset({"as"})}
 _THAT = {"de": frozenset({"dass", "daß", "ob"}), "en": frozenset({"that", "whether", "if"})}
+_CIRCUMSTANCE = frozenset(
+    "weil da wenn falls als nachdem bevor während indem um ohne obwohl sodass because if when while after before by "
+    "without although since as".split()
+)
+"""What begins clauses that tell when or why something is said, not what."""
+_BY = {"de": "nach", "en": "in"}
+"""The preposition before nouns of speech and thought: "nach Angaben", "in her view"."""
+_SMALL = frozenset("nach den einem eigen in the of to an a interview with".split())
+"""Words of such phrases that are not their noun."""
 _TO_COME = {
     "de": frozenset("werde werden wird würde würden soll sollen solle sollte sollten wolle wollen will müsse".split()),
     "en": frozenset("will would shall should may might could can must 'll ’ll".split()),
@@ -96,8 +105,9 @@ class Tellings:
         """Those that tell who says what the word at `place` belongs to, nearest first."""
         tree = self._document.trees[place.sentence]
         upwards = {word: height for height, word in enumerate((place.word, *tree.ancestors(place.word)))}
-        found = [one for one in self.of(place.sentence) if place.word in one.content and one.anchor in upwards]
-        for one in sorted(found, key=lambda one: upwards[one.anchor]):
+        found = [one for one in self.of(place.sentence) if place.word in one.content]
+        found = [one for one in found if one.anchor in upwards or one.how == "colon"]
+        for one in sorted(found, key=lambda one: upwards.get(one.anchor, len(upwards))):
             yield one
             words = {word for word, _ in one.cue}
             yield from (
@@ -128,9 +138,8 @@ class Tellings:
             return None
         if tree[0].text.lower() not in _DEMONSTRATIVE[tree.language]:
             return None
-        root = next((i for i, word in enumerate(tree.words) if word.head < 0), 0)
-        telling = self.speaking(sentence, root, acts=False)
-        if telling is None or telling.sets.polarity or tree.children(root, "ccomp"):
+        telling = self.speaking(sentence, tree.root, acts=False)
+        if telling is None or telling.sets.polarity or tree.children(tree.root, "ccomp"):
             return None
         return telling
 
@@ -149,7 +158,9 @@ class Tellings:
     # A word of speech above what is said
 
     def _above(self, tree: Tree, sense: Sense[Reporting]) -> Iterator[Telling]:
-        said = [j for j in tree.children(sense.head) if self._is_said(tree, sense, j)]
+        senses = self.senses(tree.index)
+        aside = [j for j in tree.children(sense.head) if j in senses and self._is_tag(tree, senses[j])]
+        said = [j for j in tree.children(sense.head) if j not in aside and self._is_said(tree, sense, j)]
         if tree[sense.head].upos in ("VERB", "AUX", "ADJ"):
             said.extend(j for j in self._astray(tree, sense.head) if j not in said)
             if not any(tree.has_relation(j, "ccomp", "xcomp", "parataxis", "csubj", "acl", "advcl") for j in said):
@@ -161,12 +172,18 @@ class Tellings:
             act = telling.act or (self._is_act(tree, sense.head) and not any(_is_of_fact(tree, j) for j in said))
             yield replace(telling, said=tuple(said), content=content, act=act)
 
+    def _is_tag(self, tree: Tree, sense: Sense[Reporting]) -> bool:
+        """Whether a reporting word is beside what is said, behind a comma: "…, its leader announced"."""
+        first = min(k for k in tree.subtree(sense.head) if tree[k].upos != "PUNCT" or k == sense.head)
+        parted = first > 0 and tree[first - 1].text in (",", "–", "—", "”", "“", '"')
+        return sense.entry.pos == "verb" and parted and self._is_inserted(tree, sense)
+
     @staticmethod
     def _cut_off(tree: Tree, telling: Telling, said: Iterable[int]) -> Iterator[int]:
         """The subject of what is said, before an inserted clause of speech: "**The war**, he says, will end"."""
         for j in tree.children(telling.anchor, "nsubj"):
-            between = (k for k in range(j, telling.speaker or j) if tree[k].text in (",", "–", "—"))
-            if j != telling.speaker and any(between) and any(k > telling.anchor for k in said):
+            parted = any(tree[k].text in (",", "–", "—") for k in range(j, telling.speaker or j))
+            if j != telling.speaker and parted and any(k > telling.anchor for k in said):
                 yield j
 
     @staticmethod
@@ -201,8 +218,7 @@ class Tellings:
             nominal = tree[content].upos in ("VERB", "AUX", "ADJ", "NOUN")
             return tree.has_relation(content, "acl", "ccomp", "nmod") and nominal
         if tree.has_relation(content, "advcl"):
-            marks = {tree[k].text.lower() for k in tree.children(content, "mark", "case")}
-            return not marks or bool(marks & _THAT[tree.language])
+            return not any(tree[k].text.lower() in _CIRCUMSTANCE for k in tree.children(content, "mark", "case"))
         if tree.has_relation(content, "obj") or tree[content].rel == "nsubj:pass":
             return sense.entry.alone
         return tree.has_relation(content, "ccomp", "xcomp", "parataxis", "csubj")
@@ -278,10 +294,12 @@ class Tellings:
                 return
 
     def _whose(self, tree: Tree, j: int) -> str | None:
-        """Whose account the noun of a phrase is: "nach Angaben **des Ministeriums**", "nach **israelischen** Angaben"."""
-        for m in tree.children(j, "nmod", "amod", "compound"):
+        """Whose account it is: "nach Angaben **des Ministeriums**", "nach **israelischen** Angaben"."""
+        for m in tree.children(j, "nmod", "amod", "compound", "det"):
             if tree[m].lemma.lower() in ("eigen", "own"):
                 return self._subject(tree, tree[j].head)
+            if tree.has_relation(m, "det") and not tree[m].lemma.lower().startswith(_POSSESSIVE[tree.language]):
+                continue
             if tree.preposition(m) in (None, "von", "of", "from", "by", "aus"):
                 name = self.speakers.of_origin(Place(tree.index, m))
                 if name:
@@ -296,10 +314,14 @@ class Tellings:
 
     @staticmethod
     def _is_source(tree: Tree, j: int, preposition: int) -> bool:
-        """ "nach bisher unbestätigten **Armeeangaben**": a noun that "nach Angaben" and the like are made of."""
-        if tree[preposition].text.lower() != "nach" or tree.language != "de":
+        """ "nach unbestätigten **Armeeangaben**", "in her **view**": the nouns of "nach Angaben", "in the view of"."""
+        if tree[preposition].text.lower() != _BY[tree.language]:
             return False
-        return last_part(tree[j].lemma, _sources(), "de") is not None
+        if tree.language == "en" and not any(tree[k].rel == "nmod:poss" for k in tree.children(j)):
+            return False
+        if tree.children(j, "det") and not tree.children(j, "nmod", "acl"):
+            return False  # "nach der Erklärung" is a time
+        return last_part(tree[j].lemma, _sources(tree.language), tree.language) is not None
 
     @staticmethod
     def _is_way_of_saying(tree: Tree, j: int, preposition: int) -> bool:
@@ -452,11 +474,12 @@ def _rank(tree: Tree, verb: int, argument: Argument) -> tuple[bool, int]:
 
 
 @cache
-def _sources() -> frozenset[str]:
-    """The nouns of "nach Angaben", "nach Berichten", in the singular as in the plural."""
-    phrases = (words for entry in (*load().reporting, *load().acts) if entry.language == "de" for words in entry.words)
-    nouns = {words[-1] for words in phrases if len(words) > 1 and words[0] == "nach" and words[-1][0].isupper()}
-    return frozenset({lemma(noun, "NOUN", "de") for noun in nouns} | nouns)
+def _sources(language: str) -> frozenset[str]:
+    """The nouns of "nach Angaben", "in the view of", in the singular as in the plural."""
+    entries = (entry for entry in (*load().reporting, *load().acts) if entry.language == language)
+    phrases = (words for entry in entries for words in entry.words if len(words) > 1 and words[0] == _BY[language])
+    nouns = {word for words in phrases for word in words if lemma(word, "NOUN", language).casefold() not in _SMALL}
+    return frozenset({lemma(noun, "NOUN", language) for noun in nouns} | nouns)
 
 
 @cache
