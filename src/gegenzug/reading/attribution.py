@@ -51,7 +51,7 @@ class Attribution:
         return found or Voice()
 
     def _in_sentence(self, place: Place) -> Voice | None:
-        voices = [voice for telling in self._tellings.over(place) if (voice := self._voice(telling, place.sentence))]
+        voices = [voice for telling in self._tellings.over(place) if (voice := self._voice(telling, place))]
         if not voices:
             return None
         ordered = (*(voice for voice in voices if not voice.cited), *(voice for voice in voices if voice.cited))
@@ -77,23 +77,37 @@ class Attribution:
 
     def _carried_on(self, place: Place) -> Voice | None:
         """Whoever the quotation quotes that the word stands in, or the sentences that go on with what was said."""
+        source = self._quoted_there(place)
+        if source:
+            return Voice((source,))
         tree = self._document.trees[place.sentence]
-        word = tree[place.word]
-        for one in self._finder.statements:
-            if one.source and one.type in ("Direct", "IndirectFreeIndirect") and one.covers(word.start, word.end):
-                return Voice((one.source,))
         return Voice((UNNAMED,)) if mood.is_reported(tree, place.word) else None
 
-    def _voice(self, telling: Telling, sentence: int) -> Voice | None:
+    def _quoted_there(self, place: Place) -> str | None:
+        """The source of the quotation, or of the sentences that go on with what was said, that a word stands in."""
+        word = self._document.trees[place.sentence][place.word]
+        for one in self._finder.statements:
+            if one.source and one.type in ("Direct", "IndirectFreeIndirect") and one.covers(word.start, word.end):
+                return one.source
+        return None
+
+    def _voice(self, telling: Telling, place: Place) -> Voice | None:
         """What a telling says of the source; None for an act, and for one whose speaker cannot be told."""
         if telling.act:
             return None
-        name = telling.name
+        name, sentence = telling.name, place.sentence
+        if telling.how == "colon":
+            name = self._in_full(name, place)
         if telling.speaker is not None and (name is None or not telling.sure):
             name = self._last_source(sentence, name) if self._takes_up(sentence, telling.speaker) else name
             if name is None:
                 return None
         return Voice((name,) if name else (), telling.sets, telling.words, telling.cited)
+
+    def _in_full(self, name: str | None, place: Place) -> str | None:
+        """The name before a colon as an interview introduced it: "Vera Lindholm" for "Lindholm: …"."""
+        answered = self._quoted_there(place)
+        return answered if name and answered and answered.endswith(f" {name}") else name
 
     def _takes_up(self, sentence: int, word: int) -> bool:
         """Whether a word takes up somebody spoken of before: "she", "the group"."""

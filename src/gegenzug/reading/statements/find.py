@@ -26,6 +26,8 @@ _PERSONS = frozenset("er sie wir ich man beide he she they we i both".split())
 _REACH = 4
 """Sentences over which the subjunctive carries on the last speaker."""
 _ADJOINING = frozenset("um weil wenn da falls sofern obwohl solange damit sodass because if unless although".split())
+_MOSTLY = 0.6
+"""The share of a clause in quotation marks from which it is a quotation."""
 _TURNS = ("paragraph", "heading")
 """Blocks that may be turns of an interview; questions are often printed as headings."""
 
@@ -64,7 +66,7 @@ class Finder:
         for tree in self._trees:
             for telling in self._tellings.of(tree.index):
                 quote = self._said(tree, telling)
-                if quote and not self._is_quoted(quote):
+                if quote and not self._is_quoted(tree, telling, quote):
                     yield self._who.by(tree, telling).says("Indirect", quote)
 
     def _said(self, tree: Tree, telling: Telling) -> tuple[Span, ...]:
@@ -108,9 +110,13 @@ class Finder:
             if telling and telling.speaker is not None and not any(overlap(one.quote, [span]) for one in found):
                 yield self._who.by(tree, telling).says("Indirect", (span,))
 
-    def _is_quoted(self, quote: Sequence[Span]) -> bool:
+    def _is_quoted(self, tree: Tree, telling: Telling, quote: Sequence[Span]) -> bool:
+        """Whether what is said stands in quotation marks, with its verb and its subject."""
         marked = [span for one in self._quoted.quotations for span in one.spans]
-        return overlap(quote, marked) > 0.6 * length(quote)
+        heads = [j for j in telling.said if telling.how != "clause" or _is_clause(tree, j)]
+        core = {k for j in heads for k in (j, *tree.children(j, "cop", "nsubj", "aux"))}
+        whole = all(overlap([(tree[k].start, tree[k].end)], marked) for k in core)
+        return whole and overlap(quote, marked) > _MOSTLY * length(quote)
 
     # What goes on with it
 

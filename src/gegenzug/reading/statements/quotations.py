@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from gegenzug.language.sentence import Span
 
@@ -80,7 +81,7 @@ class _Scan:
         self._before: list[Span] = []
         """Pieces of the open quotation in earlier paragraphs."""
         paragraphs = list(_paragraphs(text))
-        for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
             self._paragraph(*paragraph)
             self._leave(paragraph[1], following)
 

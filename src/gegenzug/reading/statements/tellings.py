@@ -235,6 +235,7 @@ class Tellings:
             beside
             and beside.entry.pos == "verb"
             and tree.has_relation(j, "parataxis", "ccomp", "advcl", "conj", "dep")
+            and not (tree.has_relation(j, "ccomp") and i in senses)  # what is said, by a verb of speech itself
             and self._is_inserted(tree, beside)
         ):
             telling = self._speaking(tree, beside)
@@ -330,7 +331,9 @@ class Tellings:
 
     def _whom_it_cites(self, tree: Tree, j: int) -> Iterator[Telling]:
         """ "unter Berufung auf **das Ministerium**", "citing **officials**"."""
-        for m in tree.children(j, "nmod", "obj", "obl"):
+        others = tree.children(tree[j].head, "obl", "nmod") if tree[j].head >= 0 else ()
+        beside = (k for k in others if j + 1 in tree.children(k, "case"))  # hung on the verb
+        for m in (*tree.children(j, "nmod", "obj", "obl"), *beside):
             name = self.speakers.name(Place(tree.index, m))
             if name:
                 yield Telling("phrase", j, ((j, "citing"),), m, name, cited=True)
