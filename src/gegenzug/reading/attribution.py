@@ -85,6 +85,8 @@ class Attribution:
 
     def _quoted_there(self, place: Place) -> str | None:
         """The source of the quotation, or of the sentences that go on with what was said, that a word stands in."""
+        if not self._finder.may_go_on(place):
+            return None
         word = self._document.trees[place.sentence][place.word]
         for one in self._finder.statements:
             if one.source and one.type in ("Direct", "IndirectFreeIndirect") and one.covers(word.start, word.end):

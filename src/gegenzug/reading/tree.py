@@ -71,6 +71,10 @@ class Tree:
             yield i
             i = self.words[i].head
 
+    def depth(self, i: int) -> int:
+        """How many words stand above word `i`."""
+        return sum(1 for _ in self.ancestors(i))
+
     def in_clause(self, i: int) -> Iterator[int]:
         """Word `i` and what is below it without the clauses below it."""
         return self.subtree(i, lambda j: self.words[j].rel in CLAUSE_RELATIONS)

@@ -10,9 +10,10 @@ from itertools import pairwise
 from gegenzug.claim import UNNAMED
 from gegenzug.language.sentence import Span
 from gegenzug.lexicon import actor_code
+from gegenzug.reading.document import Place
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.statements import mood
-from gegenzug.reading.statements.interviews import turns
+from gegenzug.reading.statements.interviews import Turn, turns
 from gegenzug.reading.statements.quoted import Quoted
 from gegenzug.reading.statements.spans import length, overlap, spans_of
 from gegenzug.reading.statements.statement import Statement, Type
@@ -52,11 +53,26 @@ class Finder:
         found = self._carried_on(found)
         return tuple(sorted(found, key=lambda one: one.quote[0]))
 
+    def may_go_on(self, place: Place) -> bool:
+        """Whether a word may be part of what somebody says without a word of speech in its sentence.
+
+        Cheap to tell, other than what the statements are.
+        """
+        tree = self._trees[place.sentence]
+        start = tree[place.word].start
+        marked = (span for one in self._quoted.quotations for span in one.spans)
+        answered = (turn.span for turn in self._turns)
+        return any(first <= start < end for first, end in (*marked, *answered)) or mood.goes_on(tree, tree.root)
+
     # Interviews
 
-    def _answers(self) -> Iterator[Statement]:
+    @cached_property
+    def _turns(self) -> tuple[Turn, ...]:
         paragraphs = [(start, end) for start, end, block in self._document.report.spans() if block.kind in _TURNS]
-        for turn in turns(self._text, paragraphs):
+        return tuple(turns(self._text, paragraphs))
+
+    def _answers(self) -> Iterator[Statement]:
+        for turn in self._turns:
             name = self._text[slice(*turn.speaker)]
             yield Statement("Direct", (turn.span,), (turn.speaker,), (), name, actor_code(name))
 

@@ -103,7 +103,7 @@ class Quoted:
             found = [pair for pair in found if pair[0] is trees[0] and self._is_called(trees[0], inside, pair[1])]
         if self._text[: one.start].rstrip().endswith(":"):
             before = [pair for pair in found if _place(*pair) < one.start]
-            best = min(before or found, key=lambda pair: _depth(*pair), default=None)
+            best = min(before or found, key=lambda pair: pair[0].depth(pair[1].cue[0][0]), default=None)
         else:
             best = min(
                 found, key=lambda pair: min(abs(_place(*pair) - edge) for edge in (one.start, one.end)), default=None
@@ -198,10 +198,6 @@ def _head_of(tree: Tree, inside: Sequence[Place]) -> int:
     """The word that heads quoted words, among those in the sentence the quotation begins in."""
     words = [place.word for place in inside if place.sentence == tree.index]
     return next((i for i in words if tree[i].head not in words), words[0])
-
-
-def _depth(tree: Tree, telling: Telling) -> int:
-    return sum(1 for _ in tree.ancestors(telling.cue[0][0]))
 
 
 def _place(tree: Tree, telling: Telling) -> int:

@@ -145,8 +145,7 @@ class Tellings:
 
     def _in(self, tree: Tree) -> Iterator[Telling]:
         senses = self.senses(tree.index)
-        order = sorted(range(len(tree)), key=lambda i: sum(1 for _ in tree.ancestors(i)))
-        for i in order:
+        for i in sorted(range(len(tree)), key=tree.depth):
             sense = senses.get(i)
             if sense and sense.entry.pos in ("verb", "noun", "adj"):
                 yield from self._above(tree, sense)
