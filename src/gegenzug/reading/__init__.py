@@ -5,7 +5,7 @@ from __future__ import annotations
 from gegenzug.lexicon import LANGUAGES
 from gegenzug.reading.reader import SURE, read, read_many
 
-READER = "rules-1 network-1"
+READER = "rules-1 network-1 figures-1"
 """Changes whenever the same report may give other claims."""
 
 __all__ = ["LANGUAGES", "READER", "SURE", "read", "read_many"]

@@ -18,7 +18,8 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _one(group: list[Claim], new_id: dict[str, str]) -> Claim:
-    best = min(group, key=lambda claim: claim.strength)
+    ordered = sorted(group, key=lambda claim: claim.strength)
+    best = ordered[0]
     own = new_id[best.id]
     links = dict.fromkeys(new_id[other] for claim in group for other in claim.in_return_for if other in new_id)
     evidence = {(piece.start, piece.end): piece for claim in (best, *group) for piece in claim.evidence}
@@ -27,6 +28,9 @@ def _one(group: list[Claim], new_id: dict[str, str]) -> Claim:
         id=own,
         via=next((claim.via for claim in group if claim.via), None),
         in_return_for=tuple(link for link in links if link != own),
+        amount=next((claim.amount for claim in ordered if claim.amount), None),
+        quantity=next((claim.quantity for claim in ordered if claim.quantity), None),
+        when=next((claim.when for claim in ordered if claim.when), None),
         evidence=tuple(evidence.values()),
         confidence=max(claim.confidence for claim in group),
     )
