@@ -73,6 +73,9 @@ CERTAINTY: tuple[Certainty, ...] = get_args(Certainty)
 KINDS_WITH_ITEM: frozenset[Kind] = frozenset({"transfer", "use", "production", "dependence"})
 KINDS_OF_PARTIES: frozenset[Kind] = frozenset({"agreement", "meeting"})
 
+FIGURES = ("amount", "quantity", "when")
+"""Fields of a claim that hold figures, and the roles of the words that say them."""
+
 UNNAMED = "unnamed"
 """The source of what is reported without a name."""
 

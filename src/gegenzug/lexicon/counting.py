@@ -102,6 +102,8 @@ class Times:
     """To the month they begin with."""
     days: Phrases[int]
     units: Phrases[Unit]
+    several: Phrases[Unit]
+    """The same in the plural."""
     ordinals: Mapping[str, int]
     decades: Mapping[str, int]
     which: Phrases[int]
@@ -109,6 +111,8 @@ class Times:
     ends: Phrases[tuple[Part, Unit]]
     relations: Phrases[Relation]
     carriers: frozenset[str]
+    firsts: frozenset[str]
+    unmarked_past: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,7 @@ def _times(data: Mapping[str, Any], language: str) -> Times:
         seasons=Phrases(table("seasons", "month")),
         days=Phrases(table("days", "shift")),
         units=Phrases(table("units", "unit")),
+        several=Phrases((word, entry["unit"]) for entry in data["units"] for word in entry["several"][language]),
         ordinals={form: number for word, number in ordinals for form in _inflected([word], language)},
         decades=dict(data["decades"][language]),
         which=Phrases(
@@ -219,6 +224,8 @@ def _times(data: Mapping[str, Any], language: str) -> Times:
         ),
         relations=Phrases(table("relations", "relation")),
         carriers=frozenset(data["carriers"][language]),
+        firsts=frozenset(_inflected(data["firsts"][language], language)),
+        unmarked_past=frozenset(data["unmarked_past"].get(language, ())),
     )
 
 

@@ -78,6 +78,8 @@ class _Reader:
 
     def _money(self, i: int, number: Numeral, end: int, currency: str) -> FigureWords:
         exact, first, end = self._exact(number, i, end)
+        if exact.per is None and self._is(end, "je", "pro", "per", "apiece", "each", "a"):
+            return None  # "160 Dollar je Tonne" is a price of one
         return FigureWords(first, end - 1, Amount(exact, currency), f"figures/currencies/{currency}")
 
     def _measured(self, i: int, number: Numeral, after: int) -> FigureWords | None:

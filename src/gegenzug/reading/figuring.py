@@ -24,6 +24,8 @@ _PRICES = {
     "en": frozenset({"for", "at", "with", "of", "in", "worth", "up to"}),
 }
 """Prepositions by which a sum of money hangs on a predicate as what it costs or is worth."""
+_PAST = frozenset("hat haben habe hatte hatten has have had was were wurde wurden worden".split())
+_FUTURE = frozenset("wird werden will shall soll sollen wollen".split())
 _HOPS = 4
 """Words that may stand between a sum and what it is the value of: "in **Höhe** von", "im **Wert** von insgesamt"."""
 
@@ -167,7 +169,7 @@ class _Claim:
         """Whether the words tell when what the predicate says happens."""
         top = _top(self.tree, words.core, words.last)
         above = self.tree[top].head
-        if above < 0:
+        if above < 0 or self._counts_from(words):
             return False
         if above in self.predicate:
             return words.relation is not None or self.is_noun or self._is_bare(top)
@@ -202,18 +204,36 @@ class _Claim:
             words.relation is not None and above in self.item and words.first == max(self.item) + 1 and not self.is_noun
         )
 
+    def _counts_from(self, words: TimeWords) -> bool:
+        """ "Der **erste** Besuch seit drei Jahren" has not lasted for three."""
+        firsts = figures(self.tree.language).times.firsts
+        return words.relation == "since" and any(
+            self.tree[j].text.lower() in firsts for j in self.tree.children(self.head, "amod")
+        )
+
     @property
     def tense(self) -> Tense:
         """Whether the predicate tells of what was or of what will be, where its form says so."""
         tree = self.tree
-        helpers = {tree[j].lemma for j in tree.children(self.head, "aux", "aux:pass")}
-        texts = {tree[j].text.lower() for j in tree.children(self.head, "aux", "mark")}
-        if helpers & {"will", "shall", "werden", "sollen", "wollen"} and not texts & {"wurde", "wurden", "worden"}:
-            perfect = texts & {"haben", "sein", "have"}
-            return "past" if perfect else "future"
-        if texts & {"hat", "haben", "hatte", "hatten", "has", "have", "had", "was", "were", "wurde", "wurden"}:
+        verb = self.head if not self.is_noun else tree.clause_head(self.head)
+        helpers = {tree[j].text.lower() for j in tree.children(verb, "aux")}
+        if helpers & _PAST:
             return "past"
-        return "future" if texts & {"zu", "to"} else "near"
+        if helpers & _FUTURE:
+            return "future"
+        if helpers or tree.children(verb, "mark") or tree[verb].upos != "VERB":
+            return "near"
+        return "past" if _is_past(tree, verb) else "near"
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Whether a finite verb without an auxiliary is in the past: "lieferte", "zogen", "sold"."""
+    text, lemma = tree[verb].text.lower(), tree[verb].lemma.lower()
+    if tree.language == "en":
+        return text in figures("en").times.unmarked_past or (text != lemma and not text.endswith(("s", "ing")))
+    if text == lemma or lemma.endswith(text):
+        return False
+    return not text.endswith(("t", "e")) or (text.endswith("te") and not lemma.endswith("ten"))
 
 
 def _good_words(filling: Filling) -> Iterator[int]:

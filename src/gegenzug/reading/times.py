@@ -350,7 +350,7 @@ class _Reader:
         number = numeral(self.tree, i)
         if number is None or number.to is not None or not 0 < number.value < 1000:
             return None
-        unit = self.known.units.at(self.words, number.end)
+        unit = self.known.several.at(self.words, number.end) or self.known.units.at(self.words, number.end)
         if unit is None or self.tree[unit[0] - 1].upos == "PROPN":
             return None
         end, named = unit
@@ -370,8 +370,8 @@ class _Reader:
         self, first: int, core: int, end: int, unit: Unit, count: int, relation: Relation | None, bare: bool
     ) -> TimeWords | None:
         after = self.words[end] if end < len(self.words) else ""
-        if after in ("ago", "earlier") or (self.german and relation == "before"):
-            last = end if after in ("ago", "earlier") else end - 1
+        if after == "ago" or (self.german and relation == "before"):
+            last = end if after == "ago" else end - 1
             return TimeWords(first if relation else core, last, core, "on", _ago(-count, unit))
         if self.german and relation == "since":
             return TimeWords(first, end - 1, core, "since", _ago(-count, unit))
@@ -583,7 +583,7 @@ class _Reader:
             return None
         end = i + 1
         end = end + 1 if self._is(end, "-") else end
-        unit = self.known.units.at(self.words, end)
+        unit = self.known.several.at(self.words, end)
         if unit and unit[1] == "year":
             end = unit[0]
         elif self.german and self.words[i].endswith("er") and self.tree[i].upos != "NOUN":
