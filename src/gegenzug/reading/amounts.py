@@ -48,7 +48,7 @@ class _Reader:
     def __init__(self, tree: Tree, taken: Collection[int]) -> None:
         self.tree = tree
         self.taken = taken
-        self.words = [word.text.lower() for word in tree.words]
+        self.words = tree.lower
         self.known: Figures = figures(tree.language)
 
     def found(self) -> Iterator[FigureWords]:
@@ -76,7 +76,7 @@ class _Reader:
         """ "900 **pounds** of explosives"."""
         return self.words[at] in ("pounds", "pound", "pfund") and self._is(end, "of") and end - at == 1
 
-    def _money(self, i: int, number: Numeral, end: int, currency: str) -> FigureWords:
+    def _money(self, i: int, number: Numeral, end: int, currency: str) -> FigureWords | None:
         exact, first, end = self._exact(number, i, end)
         if exact.per is None and self._is(end, "je", "pro", "per", "apiece", "each", "a"):
             return None  # "160 Dollar je Tonne" is a price of one
@@ -117,9 +117,15 @@ class _Reader:
     def _is_counted(self, word: int, head: int) -> bool:
         return (
             self.tree[head].upos in _NOMINAL
+            and not self._is_part_of(head)
             and self.tree.has_relation(word, "nummod", "compound", "amod", "det", "nmod", "advmod")
             and not any(self.tree[j].upos in ("PUNCT", "VERB") and self.words[j] != "-" for j in range(word + 1, head))
         )
+
+    def _is_part_of(self, noun: int) -> bool:
+        """ "Three of the eleven **ships**" are not eleven."""
+        above = self.tree[noun].head
+        return above >= 0 and self.tree[above].upos == "NUM" and self.tree.preposition(noun) in ("of", "von", "der")
 
     def _behind(self, end: int, unit: int) -> int | None:
         """The noun of what is measured, behind its unit: "Tonnen **Schweröl**", "barrels of crude **oil**"."""
@@ -151,7 +157,10 @@ class _Reader:
                 break
         rate = self.known.numbers.rates.at(self.words, end)
         if rate:
-            exact, end = replace(exact, per=rate[1]), rate[0]
+            return replace(exact, per=rate[1]), first, rate[0]
+        before = self.known.numbers.rates.at(self.words, first - 1) if first else None
+        if before and before[0] == first:  # "täglich rund 150 000 Barrel"
+            return replace(exact, per=before[1]), first - 1, end
         return exact, first, end
 
     def _is_about(self, i: int) -> bool:

@@ -57,7 +57,7 @@ class _Reader:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.language = tree.language
-        self.words = [word.text.lower() for word in tree.words]
+        self.words = tree.lower
         self.known: Numbers = figures(tree.language).numbers
 
     def single(self, i: int) -> Numeral | None:
@@ -95,7 +95,7 @@ class _Reader:
 
     def _many(self, end: int, value: float) -> Numeral:
         more = self.known.scales.at(self.words, end)  # "mehrere hundert Millionen"
-        if more and more[1] > 1000:
+        if more and more[1] >= 1000:
             end, value = more[0], value * more[1]
         return Numeral(end, value, several=True, scale=value)
 

@@ -8,48 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from datetime import date
 
-from gegenzug.figures import Period, Precision, Relation
+from gegenzug.figures import Period, Relation
 from gegenzug.lexicon.counting import Part, Phrases, Times, Unit, figures
+from gegenzug.reading import days
+from gegenzug.reading.days import Anchor, Stretch, When
 from gegenzug.reading.numerals import numeral
 from gegenzug.reading.tree import Tree
 
-Tense = Literal["past", "future", "near"]
-"""Where a time lies that may be in several years: before the report, after it, or as near to it as can be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What a time is counted from: the first and last day that the report may be of, if known."""
-
-    first: date | None
-    last: date | None
-    tense: Tense = "near"
-
-    @property
-    def day(self) -> date | None:
-        """The day of the report, if it is known to the day."""
-        return self.first if self.first == self.last else None
-
-    @property
-    def year(self) -> int | None:
-        """Its year."""
-        return self.last.year if self.last else None
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Days from one to another, both included, and how exact the words for them were."""
-
-    begin: date
-    end: date
-    precision: Precision
-
-
-When = Callable[[Anchor], Stretch | None]
-"""The days that words mean for a report; None where that cannot be said."""
 Found = tuple[int, When]
 """The word behind an expression, and what it means."""
 
@@ -85,169 +52,6 @@ def times(tree: Tree) -> tuple[TimeWords, ...]:
     return tuple(_Reader(tree).found())
 
 
-# --- days
-
-
-def _month(year: int, month: int, precision: Precision = "month", months: int = 1) -> Stretch:
-    """`months` months from the first day of one; a month beyond December is one of the next year."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    after = month - 1 + months
-    return Stretch(date(year, month, 1), date(year + after // 12, after % 12 + 1, 1) - timedelta(days=1), precision)
-
-
-def _years(first: int, count: int = 1, precision: Precision = "year") -> Stretch:
-    return Stretch(date(first, 1, 1), date(first + count - 1, 12, 31), precision)
-
-
-def _moved(day: date, count: int, unit: Unit) -> date:
-    """A day so many units later; the last of the month where the month is too short."""
-    match unit:
-        case "day":
-            return day + timedelta(days=count)
-        case "week":
-            return day + timedelta(weeks=count)
-    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-    target = _month(day.year, day.month + months)
-    return min(target.begin + timedelta(days=day.day - 1), target.end)
-
-
-def _unit_of(day: date, unit: Unit) -> Stretch:
-    """The week, month, year ... that a day is in."""
-    match unit:
-        case "day":
-            return Stretch(day, day, "day")
-        case "week":
-            monday = day - timedelta(days=day.weekday())
-            return Stretch(monday, monday + timedelta(days=6), "week")
-        case "month":
-            return _month(day.year, day.month)
-        case "quarter":
-            return _month(day.year, (day.month - 1) // 3 * 3 + 1, "quarter", 3)
-        case "year":
-            return _years(day.year)
-        case "decade":
-            return _years(day.year // 10 * 10, 10, "decade")
-
-
-def _known(anchor: Anchor, unit: Unit) -> date | None:
-    """A day of the report if both its first and last lie in the same unit."""
-    if anchor.first is None or anchor.last is None:
-        return None
-    return anchor.last if _unit_of(anchor.first, unit) == _unit_of(anchor.last, unit) else None
-
-
-def _unit(unit: Unit, shift: int) -> When:
-    """ "Last week", "dieses Jahr"."""
-
-    def when(anchor: Anchor) -> Stretch | None:
-        day = _known(anchor, unit)
-        return _unit_of(_moved(day, shift, unit), unit) if day else None
-
-    return when
-
-
-def _yearly(of_year: Callable[[int], Stretch], shift: int | None = None) -> When:
-    """What comes once a year, in the year that the tense or `shift` ("**letzten** August") asks for."""
-
-    def when(anchor: Anchor) -> Stretch | None:
-        if anchor.first is None or anchor.last is None:
-            return None
-        first, last = anchor.first, anchor.last
-        every = [of_year(last.year + step) for step in (-2, -1, 0, 1, 2)]
-        if shift is not None and shift < 0:
-            return next((one for one in reversed(every) if one.end < first), None)
-        if shift is not None and shift > 0:
-            return next((one for one in every if one.begin > last), None)
-        if shift == 0:
-            return of_year(last.year)
-        if anchor.tense == "past":
-            return next((one for one in reversed(every) if one.begin <= last), None)
-        if anchor.tense == "future":
-            return next((one for one in every if one.end >= first), None)
-        return min(every, key=lambda one: (max((one.begin - last).days, (first - one.end).days, 0), one.begin))
-
-    return when
-
-
-def _weekday(day: int, shift: int | None) -> When:
-    def when(anchor: Anchor) -> Stretch | None:
-        today = anchor.day
-        if today is None:
-            return None
-        if (shift or 0) > 0 or (shift is None and anchor.tense == "future"):
-            ahead = (day - today.weekday()) % 7 or (7 if shift else 0)
-            return _unit_of(today + timedelta(days=ahead), "day")
-        back = (today.weekday() - day) % 7 or (7 if (shift or 0) < 0 else 0)
-        return _unit_of(today - timedelta(days=back), "day")
-
-    return when
-
-
-def _part(part: Part, whole: When) -> When:
-    """ "Ende Juli", "early 2022": a third of a month or decade, the first or last quarter or the middle of a year."""
-
-    def when(anchor: Anchor) -> Stretch | None:
-        found = whole(anchor)
-        if found is None:
-            return None
-        begin, end = found.begin, found.end
-        days = (end - begin).days + 1
-        if found.precision == "month":
-            cuts = (begin + timedelta(days=10), begin + timedelta(days=20))
-        elif found.precision == "year":
-            cuts = (date(begin.year, 4, 1), date(begin.year, 10, 1))
-        elif found.precision == "decade":
-            cuts = (date(begin.year + 3, 1, 1), date(begin.year + 7, 1, 1))
-        else:
-            cuts = (begin + timedelta(days=days // 3), begin + timedelta(days=days - days // 3))
-        bounds = {"start": (begin, cuts[0]), "middle": cuts, "end": (cuts[1], end + timedelta(days=1))}[part]
-        return Stretch(bounds[0], bounds[1] - timedelta(days=1), "period")
-
-    return when
-
-
-def _ago(count: int, unit: Unit) -> When:
-    """So many units from the report's day: -3 years is "three years ago"."""
-
-    def when(anchor: Anchor) -> Stretch | None:
-        day = _known(anchor, unit)
-        return _unit_of(_moved(day, count, unit), unit) if day else None
-
-    return when
-
-
-def _lasting(count: int, unit: Unit) -> When:
-    """The `count` units up to the report's day, or from it: "the past five years", "the next two weeks"."""
-
-    def when(anchor: Anchor) -> Stretch | None:
-        day = anchor.day
-        if day is None:
-            return None
-        if count < 0:
-            return Stretch(_moved(day, count, unit) + timedelta(days=1), day, "period")
-        return Stretch(day, _moved(day, count, unit) - timedelta(days=1), "period")
-
-    return when
-
-
-def _between(one: When, other: When) -> When:
-    def when(anchor: Anchor) -> Stretch | None:
-        begin, end = one(anchor), other(anchor)
-        if begin is None or end is None:
-            return None
-        if begin.begin > end.end and begin.precision == end.precision == "month":  # "von November bis März"
-            begin = Stretch(begin.begin.replace(year=begin.begin.year - 1), begin.end, begin.precision)
-        return Stretch(begin.begin, end.end, "period") if begin.begin <= end.end else None
-
-    return when
-
-
-def _fixed(stretch: Callable[[], Stretch]) -> When:
-    return lambda _: stretch()
-
-
-# --- words
-
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY = re.compile(r"(?P<day>\d\d?)(?:\.|st|nd|rd|th)?")
 _NUMERIC_DE = re.compile(r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})?")
@@ -278,7 +82,7 @@ class _Reader:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.german = tree.language == "de"
-        self.words = [word.text.lower() for word in tree.words]
+        self.words = tree.lower
         self.known: Times = figures(tree.language).times
 
     def found(self) -> Iterator[TimeWords]:
@@ -294,11 +98,11 @@ class _Reader:
     # --- with what stands before
 
     def _named(self, core: int) -> TimeWords | None:
-        ranged = self._range(core)
-        found = ranged or self._core(core)
-        if found is None:
+        alone = self._year_pair(core) or self._core(core)
+        if alone is None:
             return None
-        end, when = found
+        ranged = self._range(core, alone)
+        end, when = ranged or alone
         relation, first, bare = self._before(core)
         if bare and not self._stands_alone(core):
             return None
@@ -364,7 +168,7 @@ class _Reader:
         self, first: int, core: int, end: int, unit: Unit, count: int, relation: Relation | None
     ) -> TimeWords | None:
         how: Relation = relation if relation in ("since", "until") else "for"
-        return TimeWords(first, end - 1, core, how, _lasting(count, unit), _length(abs(count), unit))
+        return TimeWords(first, end - 1, core, how, days.lasting(count, unit), _length(abs(count), unit))
 
     def _from_today(
         self, first: int, core: int, end: int, unit: Unit, count: int, relation: Relation | None, bare: bool
@@ -372,13 +176,13 @@ class _Reader:
         after = self.words[end] if end < len(self.words) else ""
         if after == "ago" or (self.german and relation == "before"):
             last = end if after == "ago" else end - 1
-            return TimeWords(first if relation else core, last, core, "on", _ago(-count, unit))
+            return TimeWords(first if relation else core, last, core, "on", days.counted(-count, unit))
         if self.german and relation == "since":
-            return TimeWords(first, end - 1, core, "since", _ago(-count, unit))
+            return TimeWords(first, end - 1, core, "since", days.counted(-count, unit))
         if relation == "until":
-            return TimeWords(first, end - 1, core, "until", _ago(count, unit))
+            return TimeWords(first, end - 1, core, "until", days.counted(count, unit))
         if relation == "on" and self.words[first] in ("in", "over") and not bare:
-            return TimeWords(first, end - 1, core, "on", _ago(count, unit))
+            return TimeWords(first, end - 1, core, "on", days.counted(count, unit))
         if relation == "for" and self.words[first] != "über":
             return TimeWords(first, end - 1, core, "for", None, _length(count, unit))
         if self.german and after == "lang":
@@ -387,32 +191,35 @@ class _Reader:
 
     # --- expressions
 
-    def _range(self, i: int) -> Found | None:
-        """ "2014 bis 2018", "from May to July", "between 2014 and 2018", "2022–2024"."""
+    def _year_pair(self, i: int) -> Found | None:
+        """ "2022–2024" written as one word."""
         match = _TWO_YEARS.fullmatch(self.words[i])
-        if match and int(match[1]) < int(match[1][: 4 - len(match[2])] + match[2]):
-            last = int(match[1][: 4 - len(match[2])] + match[2])
-            return i + 1, _fixed(lambda: Stretch(date(int(match[1]), 1, 1), date(last, 12, 31), "period"))
-        first = self._core(i)
-        if first is None or first[0] + 1 >= len(self.words):
+        if match is None:
             return None
-        joint = self.words[first[0]]
+        first, last = int(match[1]), int(match[1][: 4 - len(match[2])] + match[2])
+        if first >= last:
+            return None
+        return i + 1, days.fixed(lambda: Stretch(date(first, 1, 1), date(last, 12, 31), "period"))
+
+    def _range(self, i: int, first: Found) -> Found | None:
+        """ "2014 bis 2018", "from May to July", "between 2014 and 2018": from the time at `i` to a second one."""
+        at, begin = first
+        joint = self.words[at] if at < len(self.words) else ""
         if joint in ("und", "and"):
-            before = self.words[i - 1] if i else ""
-            if before not in ("zwischen", "between"):
+            if i == 0 or self.words[i - 1] not in ("zwischen", "between"):
                 return None
         elif joint not in ("bis", "to", "until", "till", "through", "–", "-"):
             return None
-        after = first[0] + 1
-        while after < len(self.words) and self.tree[after].upos == "DET":
-            after += 1
-        second = self._core(after) if after < len(self.words) else None
-        return (second[0], _between(first[1], second[1])) if second else None
+        at += 1
+        while at < len(self.words) and self.tree[at].upos == "DET":
+            at += 1
+        second = self._core(at) if at < len(self.words) else None
+        return (second[0], days.between(begin, second[1])) if second else None
 
     def _core(self, i: int) -> Found | None:
         middle = _MID_YEAR.fullmatch(self.words[i])
         if middle:
-            return i + 1, _part("middle", _fixed(lambda: _years(int(middle[1]))))
+            return i + 1, days.part_of("middle", days.fixed(lambda: days.years(int(middle[1]))))
         part = self.known.parts.at(self.words, i)
         if part:
             return self._of_part(*part)
@@ -425,16 +232,16 @@ class _Reader:
         while i < len(self.words) and (self.tree[i].upos == "DET" or self.words[i] in ("-", "of", "von", "in")):
             unit = self.known.units.at(self.words, i + 1) if self.tree[i].upos == "DET" else None
             if unit and self.words[i] in ("the", "des", "der"):  # "by the end of the year"
-                return unit[0], _part(part, _unit(unit[1], 0))
+                return unit[0], days.part_of(part, days.shifted(unit[1], 0))
             i += 1
         whole = self._base(i) if i < len(self.words) else None
-        return (whole[0], _part(part, whole[1])) if whole else None
+        return (whole[0], days.part_of(part, whole[1])) if whole else None
 
     def _of_ending(self, i: int, ending: tuple[Part, Unit]) -> Found:
         year = _YEAR.fullmatch(self.words[i]) if i < len(self.words) and ending[1] == "year" else None
         if year:
-            return i + 1, _part(ending[0], _fixed(lambda: _years(int(year[0]))))
-        return i, _part(ending[0], _unit(ending[1], 0))
+            return i + 1, days.part_of(ending[0], days.fixed(lambda: days.years(int(year[0]))))
+        return i, days.part_of(ending[0], days.shifted(ending[1], 0))
 
     def _base(self, i: int) -> Found | None:
         for read in (
@@ -456,18 +263,18 @@ class _Reader:
             return None
         day = self._is_weekday(at)
         if day is not None:
-            return self._daypart(at + 1), _weekday(day, shift)
+            return self._daypart(at + 1), days.weekday(day, shift)
         if shift is None:
             return None
         unit = self.known.units.at(self.words, at)
         if unit:
-            return unit[0], _unit(unit[1], shift)
+            return unit[0], days.shifted(unit[1], shift)
         month = self.known.months.at(self.words, at)
         if month:
-            return month[0], _yearly(lambda year: _month(year, month[1]), shift)
+            return month[0], days.yearly(lambda year: days.from_month(year, month[1]), shift)
         season = self.known.seasons.at(self.words, at)
         if season:
-            return season[0], _yearly(lambda year: _month(year, season[1], "season", 3), shift)
+            return season[0], days.yearly(lambda year: days.from_month(year, season[1], "season", 3), shift)
         return None
 
     def _is_weekday(self, i: int) -> int | None:
@@ -489,7 +296,7 @@ class _Reader:
         found = self.known.days.at(self.words, i)
         if found is None or (self.words[i] == "morgen" and self.tree[i].upos != "ADV"):
             return None
-        return found[0], _unit("day", found[1])
+        return found[0], days.shifted("day", found[1])
 
     def _date(self, i: int) -> Found | None:
         """ "5. August 2023", "August 5, 2023", "5.8.2023", "2023-08-05"."""
@@ -519,19 +326,19 @@ class _Reader:
         shift = self._year_after(i)
         if shift:
             end, year = shift
-            return end, _in_year(year, lambda year: _unit_of(date(year, month, day), "day"))
+            return end, days.in_year(year, lambda year: days.unit_of(date(year, month, day), "day"))
         return self._dated(i, day, month, None)
 
     def _dated(self, end: int, day: int, month: int, year: int | None) -> Found:
         if year is not None:
-            return end, _fixed(lambda: _unit_of(date(year, month, day), "day"))
-        return end, _yearly(lambda year: _unit_of(date(year, month, day), "day"))
+            return end, days.fixed(lambda: days.unit_of(date(year, month, day), "day"))
+        return end, days.yearly(lambda year: days.unit_of(date(year, month, day), "day"))
 
     def _month(self, i: int) -> Found | None:
         found = self.known.months.at(self.words, i)
         if found is None or not self._is_calendar(i):
             return None
-        return self._of_year(found[0], lambda year: _month(year, found[1]))
+        return self._of_year(found[0], lambda year: days.from_month(year, found[1]))
 
     def _is_calendar(self, i: int) -> bool:
         """Whether a month's name is one: not "may" nor "march"."""
@@ -544,14 +351,14 @@ class _Reader:
         at = at + 2 if self._is(at, "des") and self._is(at + 1, "jahres") else at
         if at < len(self.words) and _YEAR.fullmatch(self.words[at]):
             year = int(self.words[at])
-            return at + 1, _fixed(lambda: of_year(year))
+            return at + 1, days.fixed(lambda: of_year(year))
         two = _TWO_YEARS.fullmatch(self.words[at]) if at < len(self.words) else None
         if two:
-            return at + 1, _fixed(lambda: of_year(int(two[1])))
+            return at + 1, days.fixed(lambda: of_year(int(two[1])))
         shift = self._year_after(i)
         if shift:
-            return shift[0], _in_year(shift[1], of_year)
-        return i, _yearly(of_year)
+            return shift[0], days.in_year(shift[1], of_year)
+        return i, days.yearly(of_year)
 
     def _year_after(self, i: int) -> Found | None:
         """ "August **vergangenen Jahres**", "August **of last year**", "August **this year**"."""
@@ -561,20 +368,20 @@ class _Reader:
         unit = self.known.units.at(self.words, which[0]) if which else None
         if which is None or unit is None or unit[1] != "year":
             return None
-        return unit[0], _unit("year", which[1])
+        return unit[0], days.shifted("year", which[1])
 
     def _quarter(self, i: int) -> Found | None:
         number = self.known.ordinals.get(self.words[i].removesuffix("."))
         unit = self.known.units.at(self.words, i + 1)
         if number is None or unit is None or unit[1] != "quarter":
             return None
-        return self._of_year(unit[0], lambda year: _month(year, 3 * number - 2, "quarter", 3))
+        return self._of_year(unit[0], lambda year: days.from_month(year, 3 * number - 2, "quarter", 3))
 
     def _season(self, i: int) -> Found | None:
         found = self.known.seasons.at(self.words, i)
         if found is None or self.tree[i].upos != "NOUN":
             return None
-        return self._of_year(found[0], lambda year: _month(year, found[1], "season", 3))
+        return self._of_year(found[0], lambda year: days.from_month(year, found[1], "season", 3))
 
     def _decade(self, i: int) -> Found | None:
         match = _DECADE.fullmatch(self.words[i])
@@ -592,13 +399,13 @@ class _Reader:
             end = i + 1
         decade = named if match is None or named is not None else 10 * int(match["decade"])
         century = int(match["century"]) if match and match["century"] else None
-        return end, _decade(decade or 0, century)
+        return end, days.decade(decade or 0, century)
 
     def _year(self, i: int) -> Found | None:
         at = i + 1 if self.words[i] in ("jahr", "jahre", "jahres", "year") else i
         if at < len(self.words) and _YEAR.fullmatch(self.words[at]) and (at > i or self._is_year(at)):
             year = int(self.words[at])
-            return at + 1, _fixed(lambda: _years(year))
+            return at + 1, days.fixed(lambda: days.years(year))
         return None
 
     def _is_year(self, i: int) -> bool:
@@ -616,25 +423,3 @@ class _Reader:
 
     def _is(self, i: int, word: str) -> bool:
         return i < len(self.words) and self.words[i] == word
-
-
-def _in_year(year: When, of_year: Callable[[int], Stretch]) -> When:
-    def when(anchor: Anchor) -> Stretch | None:
-        found = year(anchor)
-        return of_year(found.begin.year) if found else None
-
-    return when
-
-
-def _decade(decade: int, century: int | None) -> When:
-    """Ten years; without a century the last that began before the report."""
-
-    def when(anchor: Anchor) -> Stretch | None:
-        if century is not None:
-            return _years(century * 100 + decade, 10, "decade")
-        if anchor.year is None:
-            return None
-        first = anchor.year // 100 * 100 + decade
-        return _years(first if first <= anchor.year else first - 100, 10, "decade")
-
-    return when
