@@ -13,9 +13,10 @@ from gegenzug.figures import Amount, Period, Quantity
 from gegenzug.lexicon import load
 from gegenzug.lexicon.counting import figures
 from gegenzug.reading.amounts import FigureWords, amounts
+from gegenzug.reading.days import Anchor, Tense
 from gegenzug.reading.document import Document
 from gegenzug.reading.frames import Filling, Scene
-from gegenzug.reading.times import Anchor, Tense, TimeWords, times
+from gegenzug.reading.times import TimeWords, times
 from gegenzug.reading.tree import Tree
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
