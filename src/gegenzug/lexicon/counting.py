@@ -75,6 +75,8 @@ class Money:
     """Behind a number: "Dollar", "schwedische Kronen", "US-Dollar", "€"."""
     signs: Phrases[str]
     """Before a number: "$", "A$", "USD"."""
+    nouns: frozenset[str]
+    """In small letters, those of several currencies too: a number of them is money, if of an unknown one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,8 @@ def _money(data: Sequence[Mapping[str, Any]], language: str) -> Money:
         names += ((noun, code) for noun in words["nouns"] if entry.get("alone"))
         names += ((sign, code) for sign in entry["signs"])
         signs += ((sign, code) for sign in entry["signs"])
-    return Money(Phrases(names), Phrases(signs))
+    nouns = frozenset(noun.lower() for entry in data for noun in entry[language]["nouns"])
+    return Money(Phrases(names), Phrases(signs), nouns)
 
 
 def _numbers(data: Mapping[str, Any], language: str) -> Numbers:

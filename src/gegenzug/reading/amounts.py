@@ -97,7 +97,11 @@ class _Reader:
     def _counted(self, i: int, number: Numeral) -> FigureWords | None:
         """ "48 Kampfjets", "hundreds of drones"."""
         noun = self._thing(i, number)
-        if noun is None or self._is(number.end, "%", "prozent", "percent", "per", "-"):
+        if (
+            noun is None
+            or self.words[noun] in self.known.money.nouns
+            or self._is(number.end, "%", "prozent", "percent", "per", "-")
+        ):
             return None
         start = number.end + 1 if self._is(number.end, "of", "von") else number.end
         after = self.known.numbers.bounds_after.at(self.words, start)
@@ -112,6 +116,9 @@ class _Reader:
             head = self.tree[word].head
             if number.end <= head <= number.end + _REACH and self._is_counted(word, head):
                 return head
+        last = self.tree[number.end - 1]
+        if last.rel == "nummod" and self.tree[last.head].upos == "VERB":  # "kamen **2000** Panzer", taken for a year
+            return number.end if number.end < len(self.words) and self.tree[number.end].upos == "NOUN" else None
         return self._behind(number.end, number.end - 1) if self.tree[number.end - 1].upos in _NOMINAL else None
 
     def _is_counted(self, word: int, head: int) -> bool:

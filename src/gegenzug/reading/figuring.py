@@ -76,7 +76,7 @@ class Figuring:
         told = (("amount", amount), ("quantity", quantity))
         said = [Said(words.first, words.last, role, words.entry) for role, words in told if words]
         if when and period:
-            said.append(Said(when.first, when.last, "when", None))
+            said.append(Said(when.first, when.last, "when", "figures/times"))
         return Figured(_amount(amount), _quantity(quantity), period, tuple(said))
 
     def _found(self, tree: Tree) -> _Sentence:

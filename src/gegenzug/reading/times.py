@@ -379,7 +379,7 @@ class _Reader:
 
     def _season(self, i: int) -> Found | None:
         found = self.known.seasons.at(self.words, i)
-        if found is None or self.tree[i].upos != "NOUN":
+        if found is None or self.tree[i].upos not in ("NOUN", "PROPN"):
             return None
         return self._of_year(found[0], lambda year: days.from_month(year, found[1], "season", 3))
 
@@ -413,8 +413,13 @@ class _Reader:
         word = self.tree[i]
         if word.upos not in ("NUM", "PROPN", "NOUN") or self._is(i + 1, "%"):
             return False
+        if word.rel == "nummod" and self.tree[word.head].upos == "VERB" and self._is_noun(i + 1):
+            return False
         counts = word.head > i and self.tree.has_relation(i, "nummod", "compound", "amod", "det")
         return not counts or self._names(word.head)
+
+    def _is_noun(self, i: int) -> bool:
+        return i < len(self.words) and self.tree[i].upos == "NOUN"
 
     def _names(self, head: int) -> bool:
         """ "The **2015** agreement": one thing, so that the number cannot count it."""
