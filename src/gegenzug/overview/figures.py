@@ -79,6 +79,8 @@ def _counted(number: Number, name: str, texts: Texts) -> str:
     """A number and what is counted: "rund 400 Millionen Euro", "hundreds of drones"."""
     words = texts["figures"]
     ends = [_number(value, texts["locale"]) for value in (number.value, number.to) if value is not None]
+    if len(ends) == 2 and ends[0].partition(" ")[2] == ends[1].partition(" ")[2]:
+        ends[0] = ends[0].partition(" ")[0]  # "2–3 Milliarden"
     many = words["several"].get(int(number.value)) if number.bound == "several" else None
     joint = words["several_of"] if many and name else ""
     text: str = many or words["bounds"][number.bound].replace("{n}", "–".join(ends))
