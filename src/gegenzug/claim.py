@@ -9,6 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from gegenzug.figures import (
+    Amount,
+    Period,
+    Quantity,
+    amount_from_json,
+    amount_to_json,
+    period_from_json,
+    period_to_json,
+    quantity_from_json,
+    quantity_to_json,
+)
+
 Kind = Literal[
     "transfer",
     "support",
@@ -49,7 +61,7 @@ Item = Literal[
 Polarity = Literal["affirmed", "negated"]
 Realis = Literal["actual", "planned", "requested", "possible"]
 Certainty = Literal["certain", "probable", "possible"]
-Role = Literal["predicate", "giver", "receiver", "item", "via", "party", "source"]
+Role = Literal["predicate", "giver", "receiver", "item", "via", "party", "source", "amount", "quantity", "when"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ITEMS: tuple[Item, ...] = get_args(Item)
@@ -60,6 +72,9 @@ CERTAINTY: tuple[Certainty, ...] = get_args(Certainty)
 
 KINDS_WITH_ITEM: frozenset[Kind] = frozenset({"transfer", "use", "production", "dependence"})
 KINDS_OF_PARTIES: frozenset[Kind] = frozenset({"agreement", "meeting"})
+
+FIGURES = ("amount", "quantity", "when")
+"""Fields of a claim that hold figures, and the roles of the words that say them."""
 
 UNNAMED = "unnamed"
 """The source of what is reported without a name."""
@@ -109,6 +124,12 @@ class Claim:
     sources: tuple[str, ...] = ()
     """Who is said to have said so, nearest first; empty: the outlet itself; `("unnamed",)`: without a name."""
     in_return_for: tuple[str, ...] = ()
+    amount: Amount | None = None
+    """The money that passes, or what the item costs or is worth."""
+    quantity: Quantity | None = None
+    """How many or how much of the item."""
+    when: Period | None = None
+    """When it happens, as far as the words say so."""
     evidence: tuple[Evidence, ...] = ()
     confidence: float = field(default=1.0, compare=False)
     """How sure the reader is to have read this rightly, 0 to 1. It says nothing of whether it is true."""
@@ -149,6 +170,9 @@ def to_json(claim: Claim) -> dict[str, Any]:
         "certainty": claim.certainty,
         "sources": list(claim.sources),
         "in_return_for": list(claim.in_return_for),
+        "amount": amount_to_json(claim.amount),
+        "quantity": quantity_to_json(claim.quantity),
+        "when": period_to_json(claim.when),
         "confidence": round(claim.confidence, 3),
         "evidence": [evidence.text for evidence in claim.evidence],
         "spans": [_span_to_json(evidence) for evidence in claim.evidence],
@@ -175,6 +199,9 @@ def from_json(data: Mapping[str, Any]) -> Claim:
         certainty=data.get("certainty", "certain"),
         sources=tuple(data.get("sources") or ()),
         in_return_for=tuple(data.get("in_return_for") or ()),
+        amount=amount_from_json(data.get("amount")),
+        quantity=quantity_from_json(data.get("quantity")),
+        when=period_from_json(data.get("when")),
         evidence=evidence,
         confidence=float(data.get("confidence", 1.0)),
     )

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner, Result
 from gegenzug.claim import Claim, Evidence, Words
 from gegenzug.cli.language import Language
 from gegenzug.cli.main import program
+from gegenzug.figures import Amount, Number, Period, Quantity
 from gegenzug.ledger import Ledger
 from gegenzug.report import Block, Report, When
 
@@ -28,8 +30,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 @pytest.fixture
 def filled(tmp_path: Path) -> list[str]:
     """A ledger of two reports in the working folder; the ids of its claims."""
-    from datetime import datetime
-
     text = "Der Iran hat Russland Drohnen geliefert, sagt Sky News."
     words = (
         Words("giver", "Iran", 4, 8, "actors/IRN"),
@@ -41,7 +41,12 @@ def filled(tmp_path: Path) -> list[str]:
         "c1", "transfer", "IRN", "RUS", "uav", sources=("Sky News", "unnamed"), in_return_for=("c2",),
         evidence=(Evidence(text, 0, len(text), words),),
     )  # fmt: skip
-    money = Claim("c2", "transfer", "RUS", "IRN", "money", realis="planned", certainty="probable")
+    money = Claim(
+        "c2", "transfer", "RUS", "IRN", "money", realis="planned", certainty="probable",
+        amount=Amount(Number(1.2e9, bound="at_most"), "USD"),
+        quantity=Quantity(Number(20, 30, per="year"), "load", "Geld"),
+        when=Period(date(2023, 8, 1), date(2023, 8, 31), "month", "since"),
+    )  # fmt: skip
     report = Report(
         (Block("paragraph", text), Block("headline", "Drohnen für Moskau")),
         outlet="Kurier",

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from gegenzug.claim import Evidence, Words
 from gegenzug.cli import show
+from gegenzug.cli.commands.claims import FIGURES
 from gegenzug.cli.texts import texts
 
 Run = Callable[..., Result]
@@ -58,6 +59,32 @@ def test_csv_has_every_column(run: Run, filled: list[str]) -> None:
     assert row["date"] == "2023-08-02"
     assert row["in_return_for"] in filled
     assert {row["date"] for row in rows} == {"2024", "2023-08-02"}
+
+
+@pytest.mark.usefixtures("filled")
+def test_csv_has_figures_as_numbers(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("claims", "--giver", "RUS", "--format", "csv").stdout)))
+    assert [rows[0][column] for column in FIGURES] == [
+        *("1200000000", "USD", "at_most"),
+        *("20", "load", "Geld", "exact to 30 per year"),
+        *("2023-08", "since"),
+    ]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_claim_without_figures_has_empty_cells(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("claims", "--giver", "IRN", "--format", "csv").stdout)))
+    assert {rows[0][column] for column in FIGURES} == {""}
+
+
+@pytest.mark.usefixtures("filled")
+def test_why_tells_the_figures_in_the_language_of_the_reader(run: Run) -> None:
+    (claim,) = json.loads(run("claims", "--giver", "RUS", "--format", "json").stdout)
+    assert claim["amount"] == {"value": 1200000000, "bound": "at_most", "currency": "USD"}
+    german = run("why", claim["id"], language="de").output
+    assert "bis zu 1,2 Milliarden US-Dollar" in german
+    assert "seit August 2023" in german
+    assert "up to 1.2 billion US dollars" in run("why", claim["id"], language="en").output
 
 
 def test_json_says_what_the_contract_says(run: Run, filled: list[str]) -> None:

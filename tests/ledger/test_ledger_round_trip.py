@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gegenzug.claim import CERTAINTY, ITEMS, KINDS, REALIS, Claim, Evidence, Polarity, Words
+from gegenzug.figures import Amount, Bound, Number, Period, Quantity, Rate, Relation
+from gegenzug.figures import Precision as FigurePrecision
 from gegenzug.ledger import ClaimFilter, Ledger, identity
 from gegenzug.report import Block, BlockKind, Cited, Precision, Report, When
 
@@ -42,6 +44,18 @@ evidence = st.builds(
     Evidence, text, offsets, offsets,
     st.lists(st.builds(Words, text, text, offsets, offsets, maybe, maybe), max_size=3).map(tuple),
 )  # fmt: skip
+values = st.floats(0, 1e15) | st.integers(0, 10**15).map(float)
+numbers = st.builds(
+    Number, values, st.none() | values, st.sampled_from(get_args(Bound)), st.none() | st.sampled_from(get_args(Rate))
+)
+periods = st.builds(
+    Period,
+    st.none() | st.dates(),
+    st.none() | st.dates(),
+    st.sampled_from(get_args(FigurePrecision)),
+    st.sampled_from(get_args(Relation)),
+    st.none() | st.sampled_from(["P5Y", "P2W"]),
+)
 claims = st.builds(
     Claim,
     id=text,
@@ -55,6 +69,9 @@ claims = st.builds(
     realis=st.sampled_from(REALIS),
     certainty=st.sampled_from(CERTAINTY),
     sources=st.lists(text, max_size=3).map(tuple),
+    amount=st.none() | st.builds(Amount, numbers, st.sampled_from(["USD", "DEM"])),
+    quantity=st.none() | st.builds(Quantity, numbers, st.none() | st.sampled_from(["t", "bbl"]), maybe),
+    when=st.none() | periods,
     evidence=st.lists(evidence, max_size=3).map(tuple),
     confidence=st.floats(0, 1),
 )

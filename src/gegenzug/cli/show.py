@@ -18,7 +18,9 @@ from gegenzug.cli.stream import shown
 from gegenzug.cli.texts import Texts
 from gegenzug.ledger import KeptClaim, ReportSummary
 from gegenzug.lexicon import actor_name
+from gegenzug.overview import figures
 from gegenzug.overview.dates import iso, spelled
+from gegenzug.overview.texts import texts as overview_texts
 
 WIDTH = 100
 """Where there is no terminal to ask."""
@@ -30,6 +32,9 @@ STYLES = {
     "via": "bold cyan",
     "party": "bold blue",
     "source": "bold green",
+    "amount": "yellow",
+    "quantity": "yellow",
+    "when": "cyan",
 }
 OTHER_STYLE = "underline"
 
@@ -146,6 +151,8 @@ def _facts(claim: Claim, texts: Texts) -> Padding:
         grid.add_row(texts("why.parties"), parties)
     if claim.item:
         grid.add_row(role_name("item", texts), texts(f"items.{claim.item}"))
+    for role, figure in _figures(claim, texts):
+        grid.add_row(role_name(role, texts), figure)
     modality = [texts(f"realis.{claim.realis}"), texts(f"certainty.{claim.certainty}")]
     if claim.polarity == "negated":
         modality.insert(0, texts("polarity.negated"))
@@ -153,6 +160,17 @@ def _facts(claim: Claim, texts: Texts) -> Padding:
     grid.add_row(texts("why.sources"), _sources(claim, texts))
     grid.add_row(texts("why.confidence"), f"{claim.confidence:.0%}".replace("%", "\N{NARROW NO-BREAK SPACE}%"))
     return Padding(grid, (0, 0, 0, 2))
+
+
+def _figures(claim: Claim, texts: Texts) -> Iterator[tuple[str, str]]:
+    """How many, for how much and when, by role."""
+    words = overview_texts(texts.language)
+    if claim.quantity:
+        yield "quantity", figures.quantity(claim.quantity, words)
+    if claim.amount:
+        yield "amount", figures.amount(claim.amount, words)
+    if claim.when:
+        yield "when", figures.period(claim.when, words)
 
 
 def _sources(claim: Claim, texts: Texts) -> str:

@@ -12,6 +12,14 @@ from typing import Any, cast
 from sqlalchemy import RowMapping
 
 from gegenzug.claim import Claim, Evidence, Words
+from gegenzug.figures import (
+    amount_from_json,
+    amount_to_json,
+    period_from_json,
+    period_to_json,
+    quantity_from_json,
+    quantity_to_json,
+)
 from gegenzug.ledger.identity import report_id
 from gegenzug.ledger.kept import KeptClaim, ReportSummary
 from gegenzug.report import Block, Cited, Precision, Report, When
@@ -99,6 +107,9 @@ def claim_row(claim: Claim, claim_id: str, report: int, position: int) -> Row:
         "realis": claim.realis,
         "certainty": claim.certainty,
         "confidence": claim.confidence,
+        "amount": amount_to_json(claim.amount),
+        "quantity": quantity_to_json(claim.quantity),
+        "period": period_to_json(claim.when),
     }
 
 
@@ -188,6 +199,9 @@ def kept_claims(claims: Iterable[RowMapping], parts: Parts) -> Iterator[KeptClai
             certainty=row["certainty"],
             sources=tuple(sources[pk]),
             in_return_for=tuple(given[pk]),
+            amount=amount_from_json(row["amount"]),
+            quantity=quantity_from_json(row["quantity"]),
+            when=period_from_json(row["period"]),
             evidence=tuple(evidence[pk]),
             confidence=row["confidence"],
         )

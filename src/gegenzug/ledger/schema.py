@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration this program knows."""
 VERSION_TABLE = "ledger_schema"
 """Holds the migration a database is at, and marks it as a ledger."""
@@ -110,6 +110,10 @@ claims = Table(
     Column("realis", String(9), nullable=False),
     Column("certainty", String(8), nullable=False),
     Column("confidence", Float, nullable=False),
+    # In the form of the data contract; `period` is the claim's `when`, a word that SQL keeps for itself.
+    Column("amount", JSON(none_as_null=True)),
+    Column("quantity", JSON(none_as_null=True)),
+    Column("period", JSON(none_as_null=True)),
     Index(None, "giver", "receiver"),
     Index(None, "receiver", "giver"),
     Index(None, "kind", "item"),

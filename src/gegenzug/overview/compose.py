@@ -28,6 +28,7 @@ from gegenzug.analysis.facts import Key, newest_first, outlet_of
 from gegenzug.claim import REALIS, Item
 from gegenzug.ledger import ClaimFilter, Ledger
 from gegenzug.overview.dates import iso, span, spelled
+from gegenzug.overview.figures import said
 from gegenzug.overview.names import Names, Naming
 from gegenzug.overview.naming import LexiconNaming
 from gegenzug.overview.quotation import quote, web_address
@@ -461,9 +462,15 @@ class _Composer:
             sentence=sentence(self.names, facts, after_colon=after_colon),
             sign=_sign(facts[0]),
             quotations=self._quotations(facts),
+            figures=self._figures(facts),
             note=self._note(facts),
             also=tuple(sorted(self.numbers[report_id] for report_id in also)),
         )
+
+    def _figures(self, facts: Sequence[Fact]) -> str:
+        """The figures of the claims that are quoted, each once."""
+        every = (said(fact.best.claim, fact.best.report.language, self.names.texts) for fact in facts)
+        return "; ".join(dict.fromkeys(figures for figures in every if figures))
 
     def _note(self, facts: Sequence[Fact]) -> str:
         reports = {report.id: report for fact in facts for report in fact.reports}

@@ -75,7 +75,7 @@ class _Markdown:
 
     def _line(self, line: Line, lead: str = "", depth: int = 0) -> Iterator[str]:
         indent = "  " * depth
-        extra = " · ".join(part for part in (line.note, self._also(line)) if part)
+        extra = " · ".join(part for part in (line.figures, line.note, self._also(line)) if part)
         note = f" *{escape(extra)}*" if extra else ""
         yield f"{indent}- `{line.sign.glyph.rstrip()}` {escape(f'{lead} {line.sentence}'.strip())}{note}"
         for quotation in line.quotations:

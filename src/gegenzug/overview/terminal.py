@@ -84,7 +84,7 @@ class _Terminal:
 
     def _line(self, line: Line, lead: str = "", depth: int = 0) -> Iterator[str]:
         indent = 2 + 4 * depth
-        extra = ", ".join(part for part in (line.note, self._also(line)) if part)
+        extra = ", ".join(part for part in (line.figures, line.note, self._also(line)) if part)
         sentence = f"{lead} {line.sentence}".strip() + (f" ({extra})" if extra else "")
         quotations = [part for quotation in line.quotations for part in self._quotation(quotation)]
         room = self.width - indent - 6

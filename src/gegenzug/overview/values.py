@@ -86,6 +86,8 @@ class Line:
     sentence: str
     sign: Sign
     quotations: tuple[Quotation, ...]
+    figures: str = ""
+    """How many, for how much and when, in the words quoted."""
     note: str = ""
     """How many reports and outlets say so, and when, if there are several."""
     also: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from gegenzug.lexicon import LANGUAGES
 from gegenzug.reading.reader import SURE, read, read_many, read_statements
 
-READER = "rules-2 network-1"
+READER = "rules-2 network-2 figures-1"
 """Changes whenever the same report may give other claims."""
 
 __all__ = ["LANGUAGES", "READER", "SURE", "read", "read_many", "read_statements"]

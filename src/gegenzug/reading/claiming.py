@@ -11,6 +11,7 @@ from gegenzug.reading.attribution import Attribution, Voice
 from gegenzug.reading.confidence import Finding
 from gegenzug.reading.document import Place
 from gegenzug.reading.exchange import Draft, join
+from gegenzug.reading.figuring import Figured, Figuring
 from gegenzug.reading.frames import Filler, Filling, Scene
 from gegenzug.reading.merge import merge
 from gegenzug.reading.prepared import Prepared
@@ -20,9 +21,11 @@ from gegenzug.reading.tree import Tree
 def claims_of(prepared: Prepared, findings: Iterable[tuple[Finding, float]]) -> list[Claim]:
     """The claims that findings, each with its confidence, make: joined and merged."""
     attribution = Attribution(prepared)
+    figuring = Figuring(prepared.document)
     drafts: list[Draft] = []
     for finding, sure in findings:
-        claim = _claim(prepared.scenes[finding.sentence], attribution, finding.filling)
+        scene = prepared.scenes[finding.sentence]
+        claim = _claim(scene, attribution, finding.filling, figuring.of(scene, finding.filling))
         claim = replace(claim, id=f"d{len(drafts)}", confidence=sure)
         drafts.append(Draft(claim, finding.sentence, finding.filling.sense.head))
     return merge(draft.claim for draft in join(drafts, prepared) if _is_complete(draft.claim))
@@ -35,7 +38,7 @@ def _is_complete(claim: Claim) -> bool:
     return True
 
 
-def _claim(scene: Scene, attribution: Attribution, filling: Filling) -> Claim:
+def _claim(scene: Scene, attribution: Attribution, filling: Filling, figured: Figured) -> Claim:
     tree, entry, head = scene.tree, filling.sense.entry, filling.sense.head
     arguments = frozenset(filler.word for _, filler in filling.fillers if filler.word is not None)
     takes = "subj" in entry.slots.get("receiver", ())
@@ -55,7 +58,10 @@ def _claim(scene: Scene, attribution: Attribution, filling: Filling) -> Claim:
         realis=found.realis,
         certainty=found.certainty,
         sources=voice.sources,
-        evidence=(_evidence(scene, filling, found, voice),),
+        amount=figured.amount,
+        quantity=figured.quantity,
+        when=figured.when,
+        evidence=(_evidence(scene, filling, found, voice, figured),),
     )
 
 
@@ -74,7 +80,7 @@ def _via(scene: Scene, filling: Filling) -> str | None:
     return None if via in (_actor(scene, filling.giver), _actor(scene, filling.receiver)) else via
 
 
-def _evidence(scene: Scene, filling: Filling, found: modality.Reading, voice: Voice) -> Evidence:
+def _evidence(scene: Scene, filling: Filling, found: modality.Reading, voice: Voice, figured: Figured) -> Evidence:
     tree, text, sense = scene.tree, scene.document.text, filling.sense
     words = [_words(tree, text, "predicate", word, word, sense.entry.name, sense.part) for word in sense.words]
     for role, filler in filling.fillers:
@@ -92,6 +98,7 @@ def _evidence(scene: Scene, filling: Filling, found: modality.Reading, voice: Vo
         for word, why in decided:
             is_entry = "/" in why
             words.append(_words(tree, text, role, word, word, why if is_entry else None, None if is_entry else why))
+    words += (_words(tree, text, said.role, said.first, said.last, said.entry) for said in figured.words)
     sentence = tree.sentence
     return Evidence(text[sentence.start : sentence.end], sentence.start, sentence.end, tuple(words))
 

@@ -33,6 +33,11 @@ class Tree:
         return self.words[i]
 
     @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in small letters."""
+        return tuple(word.text.lower() for word in self.words)
+
+    @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
         lists: list[list[int]] = [[] for _ in self.words]
         for i, word in enumerate(self.words):

@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gegenzug.claim import ITEMS, KINDS, REALIS, to_json
+from gegenzug.claim import ITEMS, KINDS, REALIS, Claim, to_json
 from gegenzug.cli.ledgers import opened
 from gegenzug.cli.params import Day, actor
 from gegenzug.cli.program import Command, ledger_option
 from gegenzug.cli.texts import Texts
+from gegenzug.figures import Number, plain
 
 if TYPE_CHECKING:
     from gegenzug.ledger import KeptClaim, ReportSummary
 
 ROWS = 100
 """Lines of a table unless `--limit` asks for more: a terminal is no place for a hundred thousand."""
+FIGURES = tuple("amount currency amount_bound quantity unit thing quantity_bound when when_relation".split())
+"""The last columns of the CSV: numbers alone, and the words for them in columns of their own."""
 COLUMNS = (
     *("id", "date", "outlet", "headline", "url", "kind", "giver", "receiver", "item", "via", "parties", "polarity"),
-    *("realis", "certainty", "sources", "in_return_for", "confidence", "evidence"),
+    *("realis", "certainty", "sources", "in_return_for", "confidence", "evidence", *FIGURES),
 )
 """Of the CSV. Several values in a cell are separated by ` | `."""
 
@@ -95,8 +98,30 @@ def _csv(claims: Iterator[KeptClaim], limit: int | None, _texts: Texts) -> None:
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     for kept in islice(claims, limit):
-        record = {**to_json(kept.claim), **_report(kept.report)}
+        record = {**to_json(kept.claim), **_report(kept.report), **_figures(kept.claim)}
         writer.writerow({column: _cell(record[column]) for column in COLUMNS})
+
+
+def _figures(claim: Claim) -> dict[str, str | None]:
+    """Figures as cells that a spreadsheet can add up: numbers alone, the words for them in columns of their own."""
+    cells: dict[str, str | None] = dict.fromkeys(FIGURES)
+    if claim.amount:
+        number = claim.amount.number
+        cells |= {"amount": plain(number.value), "currency": claim.amount.currency, "amount_bound": _bound(number)}
+    if claim.quantity:
+        number = claim.quantity.number
+        cells |= {"quantity": plain(number.value), "unit": claim.quantity.unit, "thing": claim.quantity.thing}
+        cells["quantity_bound"] = _bound(number)
+    if claim.when:
+        cells |= {"when": claim.when.iso, "when_relation": claim.when.relation}
+    return cells
+
+
+def _bound(number: Number) -> str:
+    """How exact it is: `exact`, `about`, `to 30` for the end of a range, and per what time."""
+    to = None if number.to is None else f"to {plain(number.to)}"
+    per = number.per and f"per {number.per}"
+    return " ".join(part for part in (number.bound, to, per) if part)
 
 
 def _cell(value: object) -> object:
