@@ -278,3 +278,15 @@ def test_training_reports_are_read_whole() -> None:
         assert report.language == path.name[:2]
         lines = (re.sub(r"^(?:#+|-) ", "", line) for line in body)
         assert clean(" ".join(lines)) == " ".join(block.text for block in report.blocks[1:]), path.name
+
+
+def test_a_chronicle_of_dates_is_text_and_no_header() -> None:
+    """Each of its lines looks like "outlet, date", and what stands above it would be lost as a menu."""
+    text = "Der Hafen blieb am Montag geschlossen, wie die Verwaltung am Abend mitteilte.\n\nKleine Chronik\n"
+    text += "".join(f"{day}. Tag: ({day}.05.1991)\n" for day in range(1, 6))
+    text += "\nDie Verwaltung rechnet damit, dass die Schiffe noch eine Woche lang warten müssen.\n"
+    report = open_text(text)
+    assert report is not None
+    assert "Der Hafen blieb am Montag" in report.text
+    assert "3. Tag" in report.text
+    assert report.published is None

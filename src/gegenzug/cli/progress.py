@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from gegenzug.cli.stopping import stoppable
 from gegenzug.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def steps(total: int, texts: Texts) -> Iterator[Steps]:
 def summed_up(summary: Callable[[], str], texts: Texts) -> Iterator[None]:
     """Prints the summary of a run when it ends, however it ends; an interrupted one exits with code 130."""
     try:
-        yield
+        with stoppable():
+            yield
     except KeyboardInterrupt:
         click.echo(texts("run.stopped"), err=True)
         sys.exit(130)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from gegenzug.claim import Claim
+from gegenzug.cli.stopping import stop_if_asked
 from gegenzug.cli.texts import Texts
 from gegenzug.report import Report
 
@@ -170,6 +171,7 @@ def _read_batch(batch: Sequence[Opened], texts: Texts, reader: Reader[Found]) ->
             yield Read(batch[done], found)
             done += 1
     except Exception as error:  # a fault of ours in one report must not cost the others
+        stop_if_asked()
         if len(batch) == 1:
             yield Failed(batch[0].path, texts("run.fault", origin=batch[0].origin, detail=repr(error)))
             return

@@ -46,6 +46,8 @@ _END_SHARE = 0.2
 """A heading such as "Most read" ends the report if less than this share of its running text follows."""
 _TITLE_LINES = 5
 _NAME_WORDS = 4
+_CHRONICLE = 3
+"""Lines with dates, one after another, that are a chronicle."""
 _TITLE_PARTS = re.compile(r"\s+[–—|·•-]\s+")
 _REPEATED = 3
 _BOX_LINES = 6
@@ -187,11 +189,18 @@ def _date_line_at(lines: Sequence[Line]) -> tuple[int, DateLine] | None:
             return None
         has_title = any(map(_is_title, lines[max(index - 8, 0) : index]))
         date = date_line(line.text) if has_title and not line.furniture else None
+        if date and _is_chronicle(lines[index : index + _CHRONICLE]):
+            return None
         if date and (index < _HEADER_LINES or _is_pure(date, lines, index)):
             return index, date
         above += len(line.text) if line.prose else 0
         paragraphs_above += line.prose
     return None
+
+
+def _is_chronicle(lines: Sequence[Line]) -> bool:
+    """Whether one date follows another: a chronicle in the text, where a header has two at most."""
+    return len(lines) == _CHRONICLE and all(date_line(line.text) for line in lines)
 
 
 def _is_pure(date: DateLine, lines: Sequence[Line], index: int) -> bool:
