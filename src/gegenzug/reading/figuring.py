@@ -7,12 +7,12 @@ or stands in another clause, is left alone: no figure is better than a wrong one
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from gegenzug.figures import Amount, Period, Quantity
+from gegenzug.figures import Amount, Number, Period, Quantity, Rate
 from gegenzug.lexicon import load
 from gegenzug.lexicon.counting import figures
-from gegenzug.reading.amounts import FigureWords, amounts
+from gegenzug.reading.amounts import FigureWords, amounts, rates
 from gegenzug.reading.days import Anchor, Tense
 from gegenzug.reading.document import Document
 from gegenzug.reading.frames import Filling, Scene
@@ -55,6 +55,7 @@ class Figured:
 class _Sentence:
     amounts: tuple[FigureWords, ...]
     times: tuple[TimeWords, ...]
+    rates: tuple[tuple[int, Rate], ...]
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,14 @@ class Figuring:
         said = [Said(words.first, words.last, role, words.entry) for role, words in told if words]
         if when and period:
             said.append(Said(when.first, when.last, "when", "figures/times"))
-        return Figured(_amount(amount), _quantity(quantity), period, tuple(said))
+        per = claim.rate(found.rates)
+        return Figured(_amount(amount, per), _quantity(quantity, per), period, tuple(said))
 
     def _found(self, tree: Tree) -> _Sentence:
         if tree.index not in self._sentences:
             found = times(tree)
             taken = frozenset(i for words in found for i in range(words.first, words.last + 1))
-            self._sentences[tree.index] = _Sentence(amounts(tree, taken), found)
+            self._sentences[tree.index] = _Sentence(amounts(tree, taken), found, rates(tree))
         return self._sentences[tree.index]
 
     def _when(self, claim: _Claim, found: tuple[TimeWords, ...]) -> tuple[TimeWords | None, Period | None]:
@@ -98,12 +100,18 @@ class Figuring:
         return None, None
 
 
-def _amount(words: FigureWords | None) -> Amount | None:
-    return words.figure if words and isinstance(words.figure, Amount) else None
+def _amount(words: FigureWords | None, per: Rate | None) -> Amount | None:
+    figure = words.figure if words else None
+    return Amount(_per(figure.number, per), figure.currency) if isinstance(figure, Amount) else None
 
 
-def _quantity(words: FigureWords | None) -> Quantity | None:
-    return words.figure if words and isinstance(words.figure, Quantity) else None
+def _quantity(words: FigureWords | None, per: Rate | None) -> Quantity | None:
+    figure = words.figure if words else None
+    return replace(figure, number=_per(figure.number, per)) if isinstance(figure, Quantity) else None
+
+
+def _per(number: Number, per: Rate | None) -> Number:
+    return replace(number, per=number.per or per)
 
 
 class _Claim:
@@ -138,6 +146,11 @@ class _Claim:
         if self.money and any(word in words for word in self.item):
             return True
         return self._carries(_top(self.tree, words.first, words.last))
+
+    def rate(self, found: tuple[tuple[int, Rate], ...]) -> Rate | None:
+        """Per what time the claim's figures are, where its clause says so: "**jeden Tag** rund 50.000 Fass"."""
+        near = self.predicate | self.item
+        return next((rate for word, rate in found if word in near or self.tree[word].head in near), None)
 
     def _carries(self, top: int) -> bool:
         """Whether the sum at `top` leads up to the item or the predicate, over words such as "Wert" and "worth"."""
