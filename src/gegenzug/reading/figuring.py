@@ -89,12 +89,15 @@ class Figuring:
         return self._sentences[tree.index]
 
     def _when(self, claim: _Claim, found: tuple[TimeWords, ...]) -> tuple[TimeWords | None, Period | None]:
-        """The first time of the claim that can be told for the date of the report."""
+        """The time of the claim, if it can be told for the date of the report.
+
+        Of several the one with the fewest commas between it and the predicate, then the first.
+        """
         date = self.document.report.date
         first, last = date.days if date else (None, None)
         anchor = Anchor(first, last, claim.tense)
-        for words in found:
-            period = words.period(anchor) if claim.has_time(words) else None
+        for words in sorted(filter(claim.has_time, found), key=claim.commas):
+            period = words.period(anchor)
             if period:
                 return words, period
         return None, None
@@ -183,7 +186,7 @@ class _Claim:
         """Whether the words tell when what the predicate says happens."""
         top = _top(self.tree, words.core, words.last)
         above = self.tree[top].head
-        if above < 0 or self._counts_from(words):
+        if above < 0 or self._counts_from(words) or self._is_outside(words):
             return False
         if above in self.predicate:
             return words.relation is not None or self.is_noun or self._is_bare(top)
@@ -217,6 +220,16 @@ class _Claim:
         return (
             words.relation is not None and above in self.item and words.first == max(self.item) + 1 and not self.is_noun
         )
+
+    def commas(self, words: TimeWords) -> int:
+        """How many commas stand between a time and the predicate."""
+        between = range(min(words.last, self.head), max(words.first, self.head))
+        return sum(self.tree[i].text == "," for i in between)
+
+    def _is_outside(self, words: TimeWords) -> bool:
+        """Whether a time stands before the noun whose relative clause the predicate heads."""
+        noun = self.tree[self.head].head
+        return self.tree.has_relation(self.head, "acl") and words.last < noun < self.head
 
     def _counts_from(self, words: TimeWords) -> bool:
         """ "Der **erste** Besuch seit drei Jahren" has not lasted for three."""
