@@ -1,8 +1,9 @@
 """Fits how much the reader trusts what rules and network say; see README.md beside this file.
 
-    python training/calibrate.py NETWORK_DIR OUT_FILE REPORTS_DIR...
+    python training/calibrate.py NETWORK_DIR OUT_FILE TENTH REPORTS_DIR...
 
-The network must not have learned from these reports. Writes the weights that `gegenzug.reading.confidence` loads.
+The network must not have learned from that tenth of the reports (`train_reader.py --tenth`). Writes the
+weights that `gegenzug.reading.confidence` loads.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from gegenzug.reading.learned.model import Network
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.reader import parse
 from gegenzug.reading.rules import is_claim, rule_fillings
+from reader_samples import tenth_of
 
 RIDGE = 2.0
 STEPS = 25
@@ -49,9 +51,9 @@ def _plain(name: str | None) -> str:
     return (name or "").casefold()
 
 
-def examples(folder: Path, network: Network) -> Iterator[tuple[dict[str, float], bool]]:
-    """Features of every finding in a folder of reports, and whether it is right."""
-    paths = sorted(folder.glob("*.json"))
+def examples(folder: Path, network: Network, tenth: int) -> Iterator[tuple[dict[str, float], bool]]:
+    """Features of every finding in a tenth of the reports of a folder, and whether it is right."""
+    paths = [path for path in sorted(folder.glob("*.json")) if tenth_of(path.stem) == tenth]
     reports = [open_report(path.with_suffix(".txt")) for path in paths]
     prepared = [parsed.prepared() for parsed in parse(reports, vectors=True)]
     for path, one, answered in zip(paths, prepared, answers(prepared, network), strict=True):
@@ -85,10 +87,10 @@ def fit(found: Sequence[tuple[dict[str, float], bool]]) -> dict[str, float]:
     return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
-def main(network: Path, out: Path, folders: Sequence[Path]) -> None:
+def main(network: Path, out: Path, tenth: int, folders: Sequence[Path]) -> None:
     """Read, fit, write, and print how well the confidence holds."""
     loaded = Network.open(network)
-    found = [example for folder in folders for example in examples(folder, loaded)]
+    found = [example for folder in folders for example in examples(folder, loaded, tenth)]
     weights = fit(found)
     out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     sure = np.array([1 / (1 + np.exp(-sum(weights[n] * v for n, v in row.items()))) for row, _ in found])
@@ -100,4 +102,4 @@ def main(network: Path, out: Path, folders: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), [Path(folder) for folder in sys.argv[3:]])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), [Path(folder) for folder in sys.argv[4:]])

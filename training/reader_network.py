@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from gegenzug.claim import CERTAINTY, KINDS, REALIS
+from gegenzug.claim import CERTAINTY, ITEMS, KINDS, REALIS
 from gegenzug.reading.learned.features import DISTANCES, FLAGS, LONGEST, RELATIONS, ROLES, RULES
 
 WORD = 320
@@ -62,6 +62,7 @@ class ReaderNetwork(nn.Module):
         self.of_predicate = nn.Linear(WORD, len(ROLES) * ROLE)
         self.of_word = nn.Linear(WORD, len(ROLES) * ROLE)
         self.modality = nn.Linear(WORD, 2 + len(REALIS) + len(CERTAINTY))
+        self.categories = nn.Linear(WORD, len(ITEMS))
         self.kinds = nn.Parameter(torch.zeros(len(KINDS), len(ROLES), ROLE))
         self.nobody = nn.Parameter(torch.zeros(len(KINDS), len(ROLES)))
         self.distances = nn.Parameter(torch.zeros(len(ROLES), DISTANCES))
@@ -75,11 +76,11 @@ class ReaderNetwork(nn.Module):
 
     def forward(
         self, vectors: Tensor, upos: Tensor, rels: Tensor, names: Tensor, heads: Tensor, flags: Tensor, mask: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Score a batch of runs.
 
-        Gives predicates [B,N,K], role vectors of predicates and of words [B,N,R*ROLE], modality [B,N,9] and what the
-        features alone say for roles [B,N,R].
+        Gives predicates [B,N,K], role vectors of predicates and of words [B,N,R*ROLE], modality [B,N,9], what the
+        features alone say for roles [B,N,R] and the category of each word taken as an item [B,N,I].
         """
         words = self.dropout(self.normed(vectors))
         told = torch.cat([self.upos(upos), self.rels(rels), self.names(names), self.flags(flags)], -1)
@@ -90,7 +91,8 @@ class ReaderNetwork(nn.Module):
         for layer in self.layers:
             x = layer(x, penalty)
         x = self.last(x)
-        return self.predicates(x), self.of_predicate(x), self.of_word(x), self.modality(x), self.lexical(flags)
+        further = self.modality(x), self.lexical(flags), self.categories(x)
+        return self.predicates(x), self.of_predicate(x), self.of_word(x), *further
 
     def roles(
         self, predicates: Tensor, words: Tensor, lexical: Tensor, kinds: Tensor, pairs: tuple[Tensor, Tensor, Tensor]

@@ -60,7 +60,7 @@ CHOOSING = 160
 
 @dataclass(frozen=True)
 class TagHead:
-    """A tag that the network learns for each word. To add morphology, add an entry to TAG_HEADS.
+    """A tag that the network learns for each word.
 
     `label` gives the gold tag of a word, None where the treebank does not tell; `output` names it in the ONNX model,
     `key` in the vocabulary.
@@ -73,21 +73,10 @@ class TagHead:
     of_names: bool = False
 
 
-def feature(name: str) -> Callable[[GoldWord, GoldSentence], str | None]:
-    """Read a feature of the treebank's morphology, such as Case; "-" where a word has none."""
-
-    def label(word: GoldWord, _: GoldSentence) -> str:
-        return dict(pair.split("=", 1) for pair in word.feats.split("|") if "=" in pair).get(name, "-")
-
-    return label
-
-
 TAG_HEADS = (
     TagHead("upos", "UP", lambda word, _: word.upos, 0.5),
     TagHead("ner", "NE", lambda word, sentence: word.name if sentence.named else None, 0.7, of_names=True),
 )
-MORPHOLOGY = tuple(TagHead(name.lower(), name, feature(name), 0.2) for name in ("Case", "Mood", "Tense"))
-"""Further heads, learned with --morphology."""
 
 
 @dataclass(frozen=True)
@@ -321,11 +310,10 @@ def main(arguments: Sequence[str]) -> None:
     options.add_argument("--epochs", type=int, default=14)
     options.add_argument("--steps", type=int, help="stop after so many batches, to try the whole path")
     options.add_argument("--sentences", type=int, help="take so many sentences of each file, to try the whole path")
-    options.add_argument("--morphology", action="store_true", help="learn case, mood and tense as well")
     options.add_argument("--seed", type=int, default=0)
     chosen = options.parse_args(arguments)
     torch.manual_seed(chosen.seed)
-    heads = TAG_HEADS + (MORPHOLOGY if chosen.morphology else ())
+    heads = TAG_HEADS
     gold = [s for file, part in TRAINING for s in read_conllu(find(chosen.treebanks, file))[part][: chosen.sentences]]
     base = base_model.read(chosen.base or base_model.installed())
     kept = kept_pieces(base, gold)

@@ -25,7 +25,7 @@ from gegenzug.claim import KINDS, REALIS
 from gegenzug.reading.learned.features import ROLES
 from gegenzug.reading.learned.model import INPUTS, language_labels
 from reader_network import ReaderNetwork
-from reader_samples import UNLABELLED, Sample, read_folder
+from reader_samples import UNLABELLED, Sample, Target, read_folder, tenth_of
 
 RATE = 1e-3
 WARM_UP = 0.06
@@ -61,7 +61,7 @@ def inputs(group: Sequence[Sample]) -> list[Tensor]:
 
 def loss_of(network: ReaderNetwork, group: Sequence[Sample]) -> Tensor:
     """Losses of predicates, roles and modality of a batch, added up."""
-    predicates, asked, words, modality, lexical = (out.float() for out in network(*inputs(group)))
+    predicates, asked, words, modality, lexical, categories = (out.float() for out in network(*inputs(group)))
     gold = torch.full(predicates.shape, UNLABELLED)
     for b, sample in enumerate(group):
         gold[b, : len(sample.predicates)] = torch.from_numpy(sample.predicates)
@@ -96,7 +96,16 @@ def loss_of(network: ReaderNetwork, group: Sequence[Sample]) -> Tensor:
     parts = answers[:, :2], answers[:, 2 : 2 + len(REALIS)], answers[:, 2 + len(REALIS) :]
     for i, part in enumerate(parts):
         moods = moods + functional.cross_entropy(part, torch.tensor([target.modality[i] for _, target in placed]))
-    return total + roles + 0.5 * moods
+    return total + roles + 0.5 * moods + 0.5 * _of_items(categories, placed)
+
+
+def _of_items(categories: Tensor, placed: Sequence[tuple[int, Target]]) -> Tensor:
+    """Loss of the categories of words marked as items."""
+    known = [(b, n, target.item) for b, target in placed if target.item is not None for n in target.goods]
+    if not known:
+        return torch.zeros(())
+    rows, words, items = (torch.tensor(column) for column in zip(*known, strict=True))
+    return functional.cross_entropy(categories[rows, words], items)
 
 
 def relevant(kind: int, role: int) -> bool:
@@ -142,7 +151,7 @@ def export(network: ReaderNetwork, folder: Path, samples: Sequence[Sample]) -> N
     folder.mkdir(parents=True, exist_ok=True)
     example = tuple(inputs(samples[:2]))
     names = [*INPUTS, "mask"]
-    outputs = ["predicates", "asked", "words", "modality", "lexical"]
+    outputs = ["predicates", "asked", "words", "modality", "lexical", "categories"]
     axes = {**dict.fromkeys(names, "BN"), **dict.fromkeys(outputs, "BN")}
     whole = folder / "reader.onnx"
     torch.onnx.export(
@@ -167,7 +176,7 @@ def main(arguments: Sequence[str]) -> None:
     options.add_argument("reports", type=Path, nargs="+", help="folders of reports with gold claims")
     options.add_argument("--epochs", type=int, default=12)
     options.add_argument("--minutes", type=float, default=60.0, help="stop by then at the latest")
-    options.add_argument("--without", default="", help="reports whose name matches nothing of this are learned from")
+    options.add_argument("--tenth", type=int, help="leave out this tenth of the reports (0 to 9), for calibrate.py")
     options.add_argument("--cache", type=Path, help="keep the samples here, to train again without reading")
     options.add_argument("--seed", type=int, default=0)
     chosen = options.parse_args(arguments)
@@ -179,8 +188,7 @@ def main(arguments: Sequence[str]) -> None:
         samples = [sample for folder in chosen.reports for sample in read_folder(folder, labels)]
         if chosen.cache:
             chosen.cache.write_bytes(pickle.dumps(samples))
-    without = [part for part in chosen.without.split(",") if part]
-    samples = [sample for sample in samples if not any(sample.report.startswith(part) for part in without)]
+    samples = [sample for sample in samples if tenth_of(sample.report) != chosen.tenth]
     size = samples[0].run.vectors.shape[1]
     network = ReaderNetwork(size, len(labels.upos), len(labels.rels), len(labels.names))
     claims = sum(len(sample.targets) for sample in samples)

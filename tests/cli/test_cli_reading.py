@@ -125,6 +125,23 @@ def test_extract_numbers_json_lines_and_never_writes_one_over_the_other(run: Run
     assert pages
 
 
+def test_statements_writes_who_said_what_with_places_in_the_text(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(
+        "Der Hafen ist seit Montag gesperrt, teilte die Reederei mit. Die Fähren fahren nicht, und niemand weiß, wann "
+        "sie es wieder tun.\n",
+        encoding="utf-8",
+    )
+    result = run("statements", "report.txt", "--out", "out")
+    assert result.exit_code == 0
+    assert "1 statement" in result.stdout
+    data = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    (statement,) = data["statements"]
+    assert (data["doc"], statement["type"]) == ("report", "Indirect")
+    ((start, end),) = statement["speaker"]
+    assert data["text"][start:end] == statement["speaker_words"] == "die Reederei"
+    assert "1 replaced" in summary(run("statements", "report.txt", "--out", "out"))
+
+
 def test_extract_says_why_it_cannot_write(run: Run, pages: Path, tmp_path: Path) -> None:
     assert pages
     (tmp_path / "out").touch()
@@ -146,7 +163,7 @@ def test_a_fault_of_the_reader_costs_one_report(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(reading, "read_many", read_many)
     names = ["a", "bad", "b", "c"]
     opened = [stream.Opened(Path(name), 1, False, Report((Block("paragraph", name),), origin=name)) for name in names]
-    results = list(stream.read_all(opened, texts("en")))
+    results = list(stream.read_all(opened, texts("en"), stream.claims))
     assert [type(one).__name__ for one in results] == ["Read", "Failed", "Read", "Read"]
     assert isinstance(results[1], stream.Failed)
     assert "stumbled" in results[1].reason

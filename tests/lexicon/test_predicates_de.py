@@ -19,7 +19,8 @@ PREDICATE = COMMON | {"frame", "slots", "require", "item", "default_item", "obje
 KEYS: dict[str, set[str]] = {
     **dict.fromkeys(map(str, KINDS), PREDICATE | {"polarity", "realis", "certainty"}),
     "operators": COMMON | {"sets", "doer", "beneficiary", "forms", "infinitive", "wanted", "channel"},
-    "reporting": COMMON - {"claims"} | {"speaker", "sets", "anonymous", "source", "infinitive"},
+    "reporting": COMMON - {"claims"} | {"speaker", "sets", "anonymous", "source", "infinitive", "alone"},
+    "acts": COMMON - {"claims"} | {"speaker", "source", "infinitive", "alone"},
     "connectors": COMMON | {"joins"},
 }
 ROLES = {"giver", "receiver", "item", "via", "parties"}

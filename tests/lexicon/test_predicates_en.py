@@ -17,7 +17,8 @@ ROLES = {
 COMMON = {"id", "words", "pos", "example"}
 KEYS = {
     "operators": COMMON | {"sets", "doer", "beneficiary", "wanted", "channel", "forms", "infinitive", "claims"},
-    "reporting": COMMON | {"speaker", "sets", "anonymous", "source"},
+    "reporting": COMMON | {"speaker", "sets", "anonymous", "source", "alone"},
+    "acts": COMMON | {"speaker", "source", "alone"},
     "connectors": COMMON | {"joins", "claims"},
 }
 PREDICATE_KEYS = COMMON | {
@@ -91,7 +92,7 @@ def test_other_entry_is_well_formed(name: str, entry: dict[str, Any]) -> None:
     assert sets.get("realis") in (None, *REALIS)
     assert sets.get("certainty") in (None, *CERTAINTY)
     assert entry["example"].rstrip('"').endswith(".")
-    if name == "reporting":
+    if name in ("reporting", "acts"):
         assert entry["source"]
         assert entry.get("anonymous") or entry["speaker"]
     else:

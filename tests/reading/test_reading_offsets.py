@@ -100,6 +100,18 @@ def sample_claims() -> dict[str, list[Claim]]:
 
 
 @given(reports)
+def test_any_text_has_statements_that_lie_in_it(report: Report) -> None:
+    (found,) = reading.read_statements([report])
+    waiting = list(found)
+    while waiting:
+        statement = waiting.pop()
+        waiting.extend(statement.inside)
+        assert statement.quote
+        for start, end in (*statement.quote, *statement.speaker, *statement.cue):
+            assert 0 <= start < end <= len(report.text)
+
+
+@given(reports)
 def test_any_text_is_read_and_claims_point_to_its_words(report: Report) -> None:
     assert_well_founded(reading.read(report), report)
 

@@ -12,7 +12,7 @@ import click
 from gegenzug.cli.language import LANGUAGES, speak
 from gegenzug.cli.texts import Texts
 
-COMMANDS = ("read", "claims", "why", "overview", "extract", "demo")
+COMMANDS = ("read", "claims", "why", "overview", "extract", "statements", "demo")
 """In the order in which a person meets them."""
 SETTINGS = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
 

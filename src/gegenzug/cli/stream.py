@@ -1,13 +1,13 @@
-"""From paths to reports to claims, a few at a time, whatever goes wrong with single ones."""
+"""From paths to reports to what is read in them, a few at a time, whatever goes wrong with single ones."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from gegenzug.claim import Claim
 from gegenzug.cli.texts import Texts
@@ -15,7 +15,9 @@ from gegenzug.report import Report
 
 if TYPE_CHECKING:
     from gegenzug import pages
+    from gegenzug.reading.statements import Statement
 
+Found = TypeVar("Found")
 BATCH = 32
 """Reports given to the reader at once: enough to fill the reader's batches, few enough to report often."""
 
@@ -38,11 +40,11 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A report with its claims."""
+class Read(Generic[Found]):
+    """A report with what was found in it."""
 
     opened: Opened
-    claims: Sequence[Claim]
+    found: Sequence[Found]
 
     @property
     def path(self) -> Path:
@@ -82,6 +84,8 @@ class Skipped:
 
 
 Unread = Known | Skipped | Failed
+Reader = Callable[[Iterable[Report]], Iterator[Sequence[Found]]]
+"""What reads reports: `claims` or `statements`."""
 
 
 def find(paths: Iterable[str], texts: Texts) -> list[Path | Failed]:
@@ -115,18 +119,35 @@ def _open(path: Path, texts: Texts) -> Iterator[Opened | Skipped | Failed]:
             yield Opened(path, number, len(ahead) > 1, report)
 
 
-def read_all(ones: Iterable[Opened | Unread], texts: Texts) -> Iterator[Read | Unread]:
-    """The claims of each report. What is not to be read is passed on as it is, ahead of reports that still wait."""
+def claims(reports: Iterable[Report]) -> Iterator[Sequence[Claim]]:
+    """The claims of each report."""
+    from gegenzug import reading
+
+    return reading.read_many(reports)
+
+
+def statements(reports: Iterable[Report]) -> Iterator[Sequence[Statement]]:
+    """The statements of each report."""
+    from gegenzug import reading
+
+    return reading.read_statements(reports)
+
+
+def read_all(ones: Iterable[Opened | Unread], texts: Texts, reader: Reader[Found]) -> Iterator[Read[Found] | Unread]:
+    """What `reader` finds in each report.
+
+    What is not to be read is passed on as it is, ahead of reports that still wait.
+    """
     waiting: list[Opened] = []
     for one in ones:
         if isinstance(one, Opened):
             waiting.append(one)
             if len(waiting) == BATCH:
-                yield from _read_batch(waiting, texts)
+                yield from _read_batch(waiting, texts, reader)
                 waiting = []
         else:
             yield one
-    yield from _read_batch(waiting, texts)
+    yield from _read_batch(waiting, texts, reader)
 
 
 def problem(one: Skipped | Failed, texts: Texts) -> str:
@@ -140,22 +161,20 @@ def shown(path: str | Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
-def _read_batch(batch: Sequence[Opened], texts: Texts) -> Iterator[Read | Failed]:
-    from gegenzug import reading
-
+def _read_batch(batch: Sequence[Opened], texts: Texts, reader: Reader[Found]) -> Iterator[Read[Found] | Failed]:
     if not batch:
         return
     done = 0
     try:
-        for claims in reading.read_many([opened.report for opened in batch]):
-            yield Read(batch[done], claims)
+        for found in reader([opened.report for opened in batch]):
+            yield Read(batch[done], found)
             done += 1
     except Exception as error:  # a fault of ours in one report must not cost the others
         if len(batch) == 1:
             yield Failed(batch[0].path, texts("run.fault", origin=batch[0].origin, detail=repr(error)))
             return
         for opened in batch[done:]:
-            yield from _read_batch([opened], texts)
+            yield from _read_batch([opened], texts, reader)
 
 
 def _failed(path: Path, failure: pages.Failure, texts: Texts) -> Failed:

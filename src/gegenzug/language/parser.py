@@ -26,6 +26,8 @@ LONGEST_SENTENCE = 510
 """Sub-words the encoder takes at once, without the marks of start and end."""
 VECTORS = ("syntax", "naming", "lexical")
 """Outputs of the model that together are the vector of a word."""
+MORPHOLOGY = ("Case", "Mood", "Number", "Tense")
+"""Features of words that the model tells, under their names in Universal Dependencies."""
 BATCH = 512
 """Sub-words, padding included, that run through the model together."""
 
@@ -43,6 +45,8 @@ class Tags:
     relations: list[str]
     upos: list[str]
     names: list[str]
+    forms: list[tuple[str, ...]]
+    """For each word its case, mood, number and tense."""
     vectors: NDArray[np.float16] | None = None
 
 
@@ -65,6 +69,7 @@ class Parser:
         self._upos: list[str] = vocabulary["UP"]
         self._relations: list[str] = vocabulary["RL"]
         self._names: list[str] = vocabulary["NE"]
+        self._forms: list[list[str]] = [vocabulary[name] for name in MORPHOLOGY]
 
     @classmethod
     def open(cls, folder: Path = MODEL, *, threads: int | None = None) -> Self:
@@ -133,8 +138,9 @@ class Parser:
     def _run(self, chunks: Sequence[_Chunk], *, vectors: bool) -> list[Tags]:
         sizes = np.array([len(c.lengths) for c in chunks])
         inputs = model_inputs([c.ids for c in chunks], [c.lengths for c in chunks])
-        outputs = ["arc", "rel", "upos", "ner", *(VECTORS if vectors else ())]
-        arc, rel, upos, names, *parts = self._session.run(outputs, inputs)
+        outputs = ["arc", "rel", "upos", "ner", *map(str.lower, MORPHOLOGY), *(VECTORS if vectors else ())]
+        arc, rel, upos, names, *further = self._session.run(outputs, inputs)
+        forms, parts = np.stack(further[: len(MORPHOLOGY)], axis=-1), further[len(MORPHOLOGY) :]
         word_vectors = np.concatenate(parts, axis=-1) if parts else None
         trees = best_trees(arc, sizes)
         return [
@@ -146,6 +152,10 @@ class Parser:
                 ],
                 upos=[self._upos[u] for u in upos[b, :size].tolist()],
                 names=[self._names[n] for n in names[b, :size].tolist()],
+                forms=[
+                    tuple(labels[n] for labels, n in zip(self._forms, row, strict=True))
+                    for row in forms[b, :size].tolist()
+                ],
                 vectors=None if word_vectors is None else word_vectors[b, :size].astype(np.float16),
             )
             for b, (heads, size) in enumerate(zip(trees, sizes.tolist(), strict=True))
@@ -190,7 +200,7 @@ def _joined(parts: Sequence[Tags]) -> Tags:
     """Make one tree of the trees of a sentence's parts: later roots hang on the first."""
     if len(parts) == 1:
         return parts[0]
-    joined = Tags([], [], [], [])
+    joined = Tags([], [], [], [], [])
     for part in parts:
         offset = len(joined.heads)
         first = joined.heads.index(0) + 1 if joined.heads else 0
@@ -198,14 +208,17 @@ def _joined(parts: Sequence[Tags]) -> Tags:
         joined.relations.extend("parataxis" if r == "root" and offset else r for r in part.relations)
         joined.upos.extend(part.upos)
         joined.names.extend(part.names)
+        joined.forms.extend(part.forms)
     given = [part.vectors for part in parts if part.vectors is not None]
     return replace(joined, vectors=np.concatenate(given) if given else None)
 
 
 def _sentence(tokens: Sequence[Token], tags: Tags, span: Span, language: str) -> Sentence:
     words = [
-        Word(t.text, t.start, t.end, lemma(t.text, upos, language), upos, head - 1, relation, name)
-        for t, upos, head, relation, name in zip(tokens, tags.upos, tags.heads, tags.relations, tags.names, strict=True)
+        Word(t.text, t.start, t.end, lemma(t.text, upos, language), upos, head - 1, relation, name, *forms)
+        for t, upos, head, relation, name, forms in zip(
+            tokens, tags.upos, tags.heads, tags.relations, tags.names, tags.forms, strict=True
+        )
     ]
     if language == "de":
         _rejoin(words)

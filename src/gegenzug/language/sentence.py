@@ -35,6 +35,14 @@ class Word:
     """Universal dependency relation, with subtype where the model gives one: nsubj:pass."""
     name: str = "O"
     """IOB2 tag of a name: B-PER, I-LOC, O ..."""
+    case: str = "-"
+    """Case as in Universal Dependencies, such as Dat; "-" for none, as for the three that follow."""
+    mood: str = "-"
+    """Mood of a finite verb: Ind, Sub, Imp."""
+    number: str = "-"
+    """Sing, Plur"""
+    tense: str = "-"
+    """Past, Pres"""
 
 
 @dataclass(frozen=True, slots=True)

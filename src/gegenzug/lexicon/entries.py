@@ -118,6 +118,8 @@ class Reporting:
     speaker: tuple[str, ...]
     sets: Modality = Modality()
     anonymous: bool = False
+    alone: bool = True
+    """Whether it makes a statement even where what is said is not told: "she protested", but not "she planned"."""
     forms: frozenset[str] = frozenset()
     infinitive: Literal["present", "perfect"] | None = None
     example: Example | None = None

@@ -59,11 +59,15 @@ class Lexicon:
     predicates: tuple[Predicate, ...]
     operators: tuple[Operator, ...]
     reporting: tuple[Reporting, ...]
+    acts: tuple[Reporting, ...]
+    """Words of speech and thought that make statements but no sources: to demand, to promise, to decide."""
     connectors: tuple[Connector, ...]
     classes: Mapping[str, Mapping[str, frozenset[str]]]
     """Language to classes of words that entries refer to."""
     nouns: Mapping[str, Mapping[str, frozenset[str]]]
     """Language to classes of common nouns by what they may stand for."""
+    sources: Mapping[str, Mapping[str, frozenset[str]]]
+    """Language to kinds of sources, each with the nouns and names that tell it."""
     actors: Mapping[str, Actor]
     actor_forms: Mapping[str, tuple[Form, ...]]
     item_lemmas: Mapping[str, Mapping[str, ItemForm]]
@@ -93,9 +97,14 @@ def load() -> Lexicon:
             for where, data in _entries(root / language / "operators.yaml")
         ),
         reporting=tuple(
-            _reporting(language, data, where)
+            _reporting(language, "reporting", data, where)
             for language in LANGUAGES
             for where, data in _entries(root / language / "reporting.yaml")
+        ),
+        acts=tuple(
+            _reporting(language, "acts", data, where)
+            for language in LANGUAGES
+            for where, data in _entries(root / language / "acts.yaml")
         ),
         connectors=tuple(
             _connector(language, data, where)
@@ -104,6 +113,7 @@ def load() -> Lexicon:
         ),
         classes=classes,
         nouns={language: _classes(root / language / "nouns.yaml") for language in LANGUAGES},
+        sources={language: _classes(root / language / "sources.yaml") for language in LANGUAGES},
         actors=actors,
         actor_forms=actor_forms,
         item_lemmas=item_lemmas,
@@ -237,15 +247,16 @@ def _operator(language: str, data: Mapping[str, Any], where: str) -> Operator:
     )
 
 
-def _reporting(language: str, data: Mapping[str, Any], where: str) -> Reporting:
+def _reporting(language: str, file: str, data: Mapping[str, Any], where: str) -> Reporting:
     return Reporting(
-        name=f"{language}/reporting/{data['id']}",
+        name=f"{language}/{file}/{data['id']}",
         language=language,
         words=_words(data, where),
         pos=_pos(data, where),
         speaker=_list(data.get("speaker")),
         sets=_modality(data.get("sets") or {}, where),
         anonymous=bool(data.get("anonymous")),
+        alone=bool(data.get("alone", True)),
         forms=frozenset(_list(data.get("forms"))),
         infinitive=data.get("infinitive"),
         example=_example(data, where),

@@ -1,11 +1,14 @@
-"""Report to claims. `read` reads one report, `read_many` many; `READER` names the version that read them."""
+"""Report to claims and statements. `read` reads one report, `read_many` many, `read_statements` who said what in them.
+
+`READER` names the version that read them.
+"""
 
 from __future__ import annotations
 
 from gegenzug.lexicon import LANGUAGES
-from gegenzug.reading.reader import SURE, read, read_many
+from gegenzug.reading.reader import SURE, read, read_many, read_statements
 
-READER = "rules-1 network-1 figures-1"
+READER = "rules-2 network-2 figures-1"
 """Changes whenever the same report may give other claims."""
 
-__all__ = ["LANGUAGES", "READER", "SURE", "read", "read_many"]
+__all__ = ["LANGUAGES", "READER", "SURE", "read", "read_many", "read_statements"]

@@ -28,8 +28,7 @@ def claims_of(prepared: Prepared, findings: Iterable[tuple[Finding, float]]) -> 
         claim = _claim(scene, attribution, finding.filling, figuring.of(scene, finding.filling))
         claim = replace(claim, id=f"d{len(drafts)}", confidence=sure)
         drafts.append(Draft(claim, finding.sentence, finding.filling.sense.head))
-    joined = join(drafts, list(zip(prepared.document.trees, prepared.connectors, strict=True)))
-    return merge(draft.claim for draft in joined if _is_complete(draft.claim))
+    return merge(draft.claim for draft in join(drafts, prepared) if _is_complete(draft.claim))
 
 
 def _is_complete(claim: Claim) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
 from gegenzug import language
 from gegenzug.claim import Claim
-from gegenzug.language.sentence import Sentence
+from gegenzug.language.sentence import Sentence, Span
 from gegenzug.lexicon import LANGUAGES
 from gegenzug.reading.claiming import claims_of
 from gegenzug.reading.combine import answers, findings
@@ -18,6 +18,7 @@ from gegenzug.reading.learned import model
 from gegenzug.reading.mentions import Mention, find
 from gegenzug.reading.prepared import Prepared, prepare
 from gegenzug.reading.rules import is_claim, rule_fillings
+from gegenzug.reading.statements import Statement, statements
 from gegenzug.report import Report
 
 BATCH = 8
@@ -49,30 +50,47 @@ def read_many(reports: Iterable[Report], *, sure: float = SURE) -> Iterator[list
 
     Sentences of several reports go through the language model together, the next reports while these are read.
     """
+    for batch in _ahead(reports, _parse):
+        yield from _read(batch, sure)
+
+
+def read_statements(reports: Iterable[Report]) -> Iterator[tuple[Statement, ...]]:
+    """The statements of each report in turn: who said what. A report in a language that cannot be read has none."""
+    for parsed in _ahead(reports, lambda batch: parse(batch, vectors=False, every=True)):
+        yield from (statements(one.prepared()) for one in parsed)
+
+
+def _ahead(reports: Iterable[Report], work: Callable[[Sequence[Report]], list[Parsed]]) -> Iterator[list[Parsed]]:
+    """What `work` makes of reports, a batch at a time, the next batch while the last one is read."""
     waiting = iter(reports)
     with ThreadPoolExecutor(1) as ahead:
-        coming = ahead.submit(_parse, list(islice(waiting, BATCH)))
+        coming = ahead.submit(work, list(islice(waiting, BATCH)))
         while batch := coming.result():
-            coming = ahead.submit(_parse, list(islice(waiting, BATCH)))
-            yield from _read(batch, sure)
+            coming = ahead.submit(work, list(islice(waiting, BATCH)))
+            yield batch
 
 
 def _parse(reports: Sequence[Report]) -> list[Parsed]:
     return parse(reports, vectors=model.load() is not None)
 
 
-def parse(reports: Sequence[Report], *, vectors: bool) -> list[Parsed]:
+def parse(reports: Sequence[Report], *, vectors: bool, every: bool = False) -> list[Parsed]:
     """Reports with their sentences parsed together, with the language model's `vectors` if they are to be learned from.
 
-    Those in a language that cannot be read, or that name no actor, have no sentences.
+    Those in a language that cannot be read have no sentences, nor, unless `every` is set, those that name no
+    actor.
     """
     mentions = [_mentions(report) for report in reports]
-    jobs = [
-        (report.text, language.split(report.text, report.language or "en") if found else [], report.language or "en")
-        for report, found in zip(reports, mentions, strict=True)
-    ]
+    jobs = [_job(report, wanted=bool(found) or every) for report, found in zip(reports, mentions, strict=True)]
     parsed = language.load().parse_many(jobs, vectors=vectors) if jobs else []
     return [Parsed(*parts) for parts in zip(reports, mentions, parsed, strict=True)]
+
+
+def _job(report: Report, *, wanted: bool) -> tuple[str, list[Span], str]:
+    """The text of a report, its sentences if they are wanted, and the language they are read in."""
+    code = report.language or "en"
+    wanted = wanted and report.language in LANGUAGES
+    return report.text, language.split(report.text, code) if wanted else [], code
 
 
 def _mentions(report: Report) -> list[Mention]:

@@ -68,6 +68,11 @@ def reporting(tree: Tree) -> dict[int, Sense[Reporting]]:
     return {sense.head: sense for sense in _longest(_found(tree, _reporting(tree.language)))}
 
 
+def acts(tree: Tree) -> dict[int, Sense[Reporting]]:
+    """Head word to the act of speech or thought it is."""
+    return {sense.head: sense for sense in _longest(_found(tree, _acts(tree.language)))}
+
+
 def connectors(tree: Tree) -> tuple[Sense[Connector], ...]:
     """Words of exchange in a sentence."""
     return tuple(_longest(_found(tree, _connectors(tree.language))))
@@ -228,6 +233,11 @@ def _operators(language: str) -> _Index[Operator]:
 @cache
 def _reporting(language: str) -> _Index[Reporting]:
     return _index(load().reporting, language)
+
+
+@cache
+def _acts(language: str) -> _Index[Reporting]:
+    return _index(load().acts, language)
 
 
 @cache

@@ -79,12 +79,7 @@ def _is_dative(tree: Tree, j: int) -> bool:
     """ "dem Iran", "den Nigerianern", "ihm", "ihnen"."""
     if tree[j].upos == "PRON":
         return tree[j].text.lower() in ("ihm", "ihnen")
-    articles = {tree[k].text.lower() for k in tree.children(j, "det")}
-    return (
-        "dem" in articles
-        or "seinem" in articles
-        or ("den" in articles and tree[j].text.endswith("n") and tree[j].upos == "NOUN")
-    )
+    return tree[j].case == "Dat"
 
 
 def _own(tree: Tree, verb: int) -> Iterator[Argument]:

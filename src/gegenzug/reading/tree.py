@@ -45,6 +45,11 @@ class Tree:
                 lists[word.head].append(i)
         return tuple(tuple(children) for children in lists)
 
+    @cached_property
+    def root(self) -> int:
+        """The word at the top of the tree; -1 for a sentence without words."""
+        return next((i for i, word in enumerate(self.words) if word.head < 0), -1)
+
     def children(self, i: int, *relations: str) -> tuple[int, ...]:
         """Dependents of word `i`, of the given relations if any; a relation without subtype covers its subtypes."""
         if not relations:
@@ -70,6 +75,10 @@ class Tree:
         while i >= 0:
             yield i
             i = self.words[i].head
+
+    def depth(self, i: int) -> int:
+        """How many words stand above word `i`."""
+        return sum(1 for _ in self.ancestors(i))
 
     def in_clause(self, i: int) -> Iterator[int]:
         """Word `i` and what is below it without the clauses below it."""

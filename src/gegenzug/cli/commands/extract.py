@@ -1,118 +1,30 @@
-"""`gegenzug extract`: one JSON file a report, in the contract's format."""
+"""`gegenzug extract`: the claims of reports, one JSON file a report, in the contract's format."""
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
+from typing import Any
 
 import click
 
 from gegenzug.claim import Claim, to_json
-from gegenzug.cli import stream
-from gegenzug.cli.program import Command
-from gegenzug.cli.progress import Steps, steps, summed_up
+from gegenzug.cli import files, stream
 from gegenzug.cli.texts import Texts
-from gegenzug.cli.writing import writing
-
-_SEVERAL = {".jsonl", ".ndjson"}
-"""Files that hold several reports by their nature: numbered even if it is one today."""
 
 
 def build(texts: Texts) -> click.Command:
     """The command in a language."""
-
-    def run(paths: tuple[str, ...], out: Path) -> None:
-        with writing(out, texts):
-            out.mkdir(parents=True, exist_ok=True)
-            written = extract(paths, out, texts)
-        if not written:
-            sys.exit(1)
-
-    paths = click.Argument(["paths"], nargs=-1, required=True, metavar=texts("options.paths_metavar"))
-    out = click.Option(
-        ["--out", "-o"],
-        type=click.Path(path_type=Path),
-        required=True,
-        metavar=texts("options.folder_metavar"),
-        help=texts("extract.options.out"),
-    )
-    return Command("extract", texts, run, [paths, out])
+    return files.command(_FILES, texts)
 
 
 def extract(paths: Sequence[str], out: Path, texts: Texts) -> int:
-    """Write the claims of every report, tell every step, and say how many files were written, also when interrupted.
-
-    Raises OSError if a file cannot be written.
-    """
-    tally: Counter[str] = Counter()
-    found = stream.find(paths, texts)
-    names = Names()
-    with summed_up(lambda: _summary(tally, out, texts), texts), steps(len(found), texts) as told:
-        for one in stream.read_all(stream.open_all(found, texts), texts):
-            if isinstance(one, stream.Read):
-                _keep(one, out, names, tally, told, texts)
-            elif not isinstance(one, stream.Known):
-                tally[one.outcome] += 1
-                told.problem(stream.problem(one, texts))
-            told.at(one.path, _short(tally, texts))
-    return tally["written"]
+    """Write the claims of every report; returns how many files were written. Raises OSError if one cannot be."""
+    return files.write(_FILES, paths, out, texts)
 
 
-@dataclass(slots=True)
-class Names:
-    """Gives each report of a run a file name of its own. Capital letters do not tell names apart, on some disks."""
-
-    taken: set[str] = field(default_factory=set)
-
-    def of(self, opened: stream.Opened) -> str:
-        """The stem of its file, with its number if the file holds several."""
-        stem = opened.path.stem
-        if opened.several or opened.path.suffix.lower() in _SEVERAL:
-            stem = f"{stem}-{opened.number:04}"
-        return stem
-
-    def free(self, wanted: str) -> str:
-        """The name itself, or if another report has it the name with the next free number: `page~2`."""
-        candidates = (wanted if number == 1 else f"{wanted}~{number}" for number in count(1))
-        name = next(candidate for candidate in candidates if candidate.casefold() not in self.taken)
-        self.taken.add(name.casefold())
-        return name
+def _content(name: str, read: stream.Read[Claim]) -> dict[str, Any]:
+    return {"doc": name, "claims": [to_json(claim) for claim in read.found]}
 
 
-def _keep(read: stream.Read, out: Path, names: Names, tally: Counter[str], told: Steps, texts: Texts) -> None:
-    wanted = names.of(read.opened)
-    name = names.free(wanted)
-    target = out / f"{name}.json"
-    tally["replaced"] += target.exists()
-    _write(target, name, read.claims)
-    tally["written"] += 1
-    claims = texts.count("count.claims", len(read.claims))
-    told.done(texts("extract.step", origin=read.opened.origin, target=stream.shown(target), claims=claims))
-    if name != wanted:
-        told.problem(texts("extract.taken", origin=read.opened.origin, wanted=wanted, name=name))
-
-
-def _write(target: Path, name: str, claims: Sequence[Claim]) -> None:
-    """Write the file in one move: a kill leaves no half of it."""
-    content = json.dumps({"doc": name, "claims": [to_json(claim) for claim in claims]}, ensure_ascii=False, indent=1)
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    draft.write_text(content + "\n", encoding="utf-8", errors="replace")
-    draft.replace(target)
-
-
-def _short(tally: Counter[str], texts: Texts) -> str:
-    named = (f"{tally[key]} {texts(f'outcome.{key}')}" for key in ("written", "skipped", "failed") if tally[key])
-    return ", ".join(named)
-
-
-def _summary(tally: Counter[str], out: Path, texts: Texts) -> str:
-    if not tally:
-        return texts("read.nothing")
-    replaced = texts("extract.replaced", n=tally["replaced"]) if tally["replaced"] else ""
-    return texts("extract.summary", outcomes=_short(tally, texts), folder=stream.shown(out), replaced=replaced)
+_FILES = files.Files("extract", "claims", stream.claims, _content)

@@ -17,6 +17,7 @@ from gegenzug.cli.progress import Steps, steps, summed_up
 from gegenzug.cli.texts import Texts
 
 if TYPE_CHECKING:
+    from gegenzug.claim import Claim
     from gegenzug.ledger import Ledger
 
 KEPT = ("new", "reread", "superseded", "outdated", "unchanged")
@@ -70,7 +71,7 @@ def read_into(ledger: Ledger, paths: Sequence[str], texts: Texts) -> Tally:
     found = stream.find(paths, texts)
     with summed_up(lambda: tally.summary(ledger.where), texts), steps(len(found), texts) as told:
         unknown = _without_known(ledger, stream.open_all(found, texts), READER)
-        for one in stream.read_all(unknown, texts):
+        for one in stream.read_all(unknown, texts, stream.claims):
             if isinstance(one, stream.Read):
                 told.done(_keep(one, ledger, READER, tally))
             else:
@@ -89,13 +90,13 @@ def _without_known(
             yield one
 
 
-def _keep(one: stream.Read, ledger: Ledger, reader: str, tally: Tally) -> str:
+def _keep(one: stream.Read[Claim], ledger: Ledger, reader: str, tally: Tally) -> str:
     """Keep a report; a line that says so."""
     texts = tally.texts
-    outcome = ledger.add(one.opened.report, one.claims, reader)
+    outcome = ledger.add(one.opened.report, one.found, reader)
     tally.outcomes[outcome] += 1
-    tally.claims += len(one.claims)
-    claims = texts.count("count.claims", len(one.claims))
+    tally.claims += len(one.found)
+    claims = texts.count("count.claims", len(one.found))
     return texts("read.step", outcome=texts(f"outcome.{outcome}"), origin=one.opened.origin, claims=claims)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gegenzug.claim import ITEMS, KINDS
+from gegenzug.reading.actors import Cast, Referent
 from gegenzug.reading.document import Place
 from gegenzug.reading.frames import fill
 from gegenzug.reading.goods import goods
@@ -34,6 +35,8 @@ FLAGS = (
 DISTANCES = 24
 RELATIONS = 40
 RULES = len(ROLES) + 1
+REACH = 3
+"""Sentences before its own in which what fills a predicate's roles is looked for."""
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -95,6 +98,11 @@ def _run(prepared: Prepared, group: Sequence[Tree], labels: Labels) -> Run:
         heads=np.array(heads, dtype=np.int64),
         flags=np.stack([_flags(prepared, place) for place in places]),
     )
+
+
+def meant(cast: Cast, place: Place) -> tuple[Referent, ...]:
+    """Whom a word stands for by itself, whatever its phrase: a name, a pronoun, "das Land", an adjective."""
+    return cast.of_adjective(place) or cast.referents(place, belonging=True)
 
 
 _FLAG = {name: i for i, name in enumerate(FLAGS)}

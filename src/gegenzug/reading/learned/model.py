@@ -23,7 +23,7 @@ MODEL = Path(__file__).parent / "model"
 BATCH = 1600
 """Words, padding included, that run through the network together."""
 INPUTS = ("vectors", "upos", "rels", "names", "heads", "flags")
-OUTPUTS = ("predicates", "asked", "words", "lexical")
+OUTPUTS = ("predicates", "asked", "words", "lexical", "categories")
 """What is asked of the network; it learned to tell modality as well, which the rules tell better."""
 THREADS = 2
 
@@ -42,6 +42,8 @@ class Answer:
     """[N, roles, size]: what each word offers for a role."""
     lexical: Floats
     """[N, roles]"""
+    categories: Floats
+    """[N, items]: how likely each word, taken as an item, is of each category."""
 
 
 class Network:
@@ -74,13 +76,14 @@ class Network:
         width = max(len(run.places) for run in runs)
         feed = {name: np.stack([_padded(getattr(run, name), width) for run in runs]) for name in INPUTS}
         feed["mask"] = np.array([[n < len(run.places) for n in range(width)] for run in runs], dtype=np.float32)
-        predicates, asked, offered, lexical = self._session.run(OUTPUTS, feed)
+        predicates, asked, offered, lexical, categories = self._session.run(OUTPUTS, feed)
         return [
             Answer(
                 _sigmoid(predicates[b, : len(run.places)]),
                 asked[b, : len(run.places)].reshape(len(run.places), len(ROLES), -1),
                 offered[b, : len(run.places)].reshape(len(run.places), len(ROLES), -1),
                 lexical[b, : len(run.places)],
+                _softmax(categories[b, : len(run.places)]),
             )
             for b, run in enumerate(runs)
         ]

@@ -12,21 +12,23 @@ from itertools import product
 
 import numpy as np
 
-from gegenzug.claim import KINDS, KINDS_OF_PARTIES, KINDS_WITH_ITEM, Item, Kind
+from gegenzug.claim import ITEMS, KINDS, KINDS_OF_PARTIES, KINDS_WITH_ITEM, Item, Kind
 from gegenzug.lexicon.entries import Predicate
 from gegenzug.lexicon.words import noun_class
+from gegenzug.reading.actors import Referent
+from gegenzug.reading.document import Place
 from gegenzug.reading.frames import Filler, Filling
-from gegenzug.reading.learned.features import ROLES, Run, pairs
+from gegenzug.reading.learned.features import REACH, ROLES, Run, meant, pairs
 from gegenzug.reading.learned.model import Answer, Floats, Network
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.senses import Sense
 
 FLOOR = 0.12
 """Predicates less likely than this are not looked at."""
-REACH = 3
-"""Sentences before its own in which a predicate's roles are looked for."""
 LEAST = 0.03
 """Words less likely than this do not fill a role."""
+ALSO = 0.35
+"""A further good of the same predicate must be this likely, as a share of the likeliest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,19 @@ def propose(prepared: Prepared, run: Run, answer: Answer, network: Network) -> I
         around = pairs(prepared, run, n)
         for k in map(int, np.flatnonzero(of_kinds)):
             roles = network.roles(answer, n, k, around)
-            yield from _Predicate(prepared, run, n, KINDS[k], float(answer.predicates[n, k]), roles).proposals()
+            yield from _Predicate(prepared, run, answer, n, KINDS[k], roles).proposals()
 
 
 class _Predicate:
     """One word taken as a predicate of one kind."""
 
-    def __init__(self, prepared: Prepared, run: Run, n: int, kind: Kind, likely: float, roles: Floats) -> None:
+    def __init__(self, prepared: Prepared, run: Run, answer: Answer, n: int, kind: Kind, roles: Floats) -> None:
         self._prepared = prepared
         self._run = run
+        self._answer = answer
         self._kind = kind
         self._place = run.places[n]
-        self._likely = likely
+        self._likely = float(answer.predicates[n, KINDS.index(kind)])
         self._roles = roles
         self._sense = self._lexical() or Sense(
             _unlisted(self._kind, self._language), self._place.word, (self._place.word,)
@@ -94,68 +97,124 @@ class _Predicate:
     def _proposal(self, filling: Filling, likely: float) -> Proposal:
         return Proposal(self._place.sentence, filling, self._likely * likely, self._likely)
 
-    def _ranked(self, role: str) -> list[tuple[int, float]]:
-        """Words by how likely they fill a role, those of the sentence or shortly before it; -1 is none."""
+    def _scores(self, role: str) -> tuple[Floats, float]:
+        """How likely each word of the run fills a role, and that nothing does."""
         scores = self._roles[ROLES.index(role)]
-        ranked = [(int(i), float(scores[i])) for i in np.argsort(-scores)[:8] if scores[i] > LEAST]
-        last = len(self._run.places)
-        return [(i if i < last else -1, score) for i, score in ranked if i == last or self._is_near(i)]
+        return scores[:-1], float(scores[-1])
 
-    def _is_near(self, word: int) -> bool:
-        return 0 <= self._place.sentence - self._run.places[word].sentence <= REACH
+    def _near(self) -> Iterator[int]:
+        """Words of the sentence and of those shortly before it."""
+        for word, place in enumerate(self._run.places):
+            if 0 <= self._place.sentence - place.sentence <= REACH:
+                yield word
+
+    def _meant(self, role: str) -> list[_Candidate]:
+        """Who may fill a role, likeliest first: all words that stand for an actor count for it."""
+        scores, _ = self._scores(role)
+        found: dict[str, list[tuple[float, int, Referent]]] = {}
+        for word in self._near():
+            if scores[word] < LEAST:
+                continue
+            for referent in self._referents(word):
+                found.setdefault(referent.actor, []).append((float(scores[word]), word, referent))
+        candidates = [
+            _Candidate(actor, sum(score for score, *_ in words), *max(words, key=lambda one: one[0])[1:])
+            for actor, words in found.items()
+        ]
+        return sorted(candidates, key=lambda one: -one.likely)
+
+    def _referents(self, word: int) -> tuple[Referent, ...]:
+        place = self._run.places[word]
+        tree = self._prepared.document.trees[place.sentence]
+        head = tree[place.word].head
+        if head >= 0 and "events" in noun_class(tree[head].lemma, self._language):
+            return ()  # "im **Ukraine**-Krieg"
+        return meant(self._prepared.cast, place)
 
     def _actors(self, role: str, but: frozenset[str]) -> tuple[tuple[Filler, ...], float]:
-        for word, likely in self._ranked(role):
-            if word < 0:
-                return (), likely
-            found = tuple(f for f in self._fillers(word) if f.referent and f.referent.actor not in but)
-            if found:
-                return found, likely
-        return (), LEAST
+        _, nobody = self._scores(role)
+        likely = {one.actor: one for one in self._meant(role) if one.actor not in but}
+        best = next(iter(likely.values()), None)
+        if best is None or best.likely < nobody:
+            return (), nobody
+        found = {best.actor: self._filler(best.word, best.referent)}
+        for filler in self._coordinated(best.word):
+            if filler.referent and filler.referent.actor not in but:
+                found.setdefault(filler.referent.actor, filler)
+        return tuple(found.values()), min(1.0, sum(likely[actor].likely for actor in found if actor in likely))
 
-    def _fillers(self, word: int) -> tuple[Filler, ...]:
+    def _filler(self, word: int, referent: Referent) -> Filler:
         place = self._run.places[word]
-        scene = self._prepared.scenes[place.sentence]
-        above = scene.tree[place.word].head
-        if above >= 0 and "events" in noun_class(scene.tree[above].lemma, self._language):
-            return ()  # "im **Ukraine**-Krieg"
-        slot = "adj" if scene.tree[place.word].upos == "ADJ" else "obj"
-        found = scene.actors(place.word, slot, belonging=True)
-        if place.sentence == self._place.sentence:
-            return found
-        return tuple(replace(filler, word=None, near=False) for filler in found)
+        here = place.sentence == self._place.sentence
+        return Filler(place.word, referent) if here else Filler(None, referent, near=False)
+
+    def _coordinated(self, word: int) -> Iterator[Filler]:
+        """Who else is named in the same breath."""
+        place = self._run.places[word]
+        tree = self._prepared.document.trees[place.sentence]
+        for i in tree.conjuncts(place.word):
+            for referent in meant(self._prepared.cast, Place(place.sentence, i)):
+                other = self._filler(word, referent)
+                yield replace(other, word=i) if other.near else other
 
     def _parties(self) -> tuple[tuple[Filler, ...], float]:
-        found: dict[str, Filler] = {}
+        found: list[Filler] = []
         likely = 1.0
-        for word, score in self._ranked("party"):
-            if word < 0 or (len(found) >= 2 and score < 0.15):
+        for one in self._meant("party"):
+            if len(found) >= 2 and one.likely < 0.15:
                 break
-            fillers = self._fillers(word)
-            if any(f.referent and f.referent.actor not in found for f in fillers):
-                likely = min(1.0, score * 2) * likely
-            for filler in fillers:
-                if filler.referent:
-                    found.setdefault(filler.referent.actor, filler)
-        return tuple(found.values()), likely
+            found.append(self._filler(one.word, one.referent))
+            likely *= min(1.0, one.likely * 2)
+        return tuple(found), likely
 
     def _items(self) -> tuple[list[tuple[Item | None, Filler | None]], float]:
+        """The goods that pass; each category counts all words that name it."""
         entry = self._sense.entry
         if entry.item:
             return [(entry.item, None)], 1.0
-        for word, likely in self._ranked("item"):
-            if word < 0:
-                return [(entry.default_item, None)], likely if entry.default_item else 0.0
-            place = self._run.places[word]
-            scene = self._prepared.scenes[place.sentence]
-            found: list[tuple[Item | None, Filler | None]] = [
-                (f.good.category, f if place.sentence == self._place.sentence else None)
-                for f in scene.goods(place.word)
-                if f.good
-            ]
-            if found:
-                return found, likely
-        return [(entry.default_item, None)], LEAST
+        scores, nothing = self._scores("item")
+        likely: dict[Item, float] = {}
+        words: dict[Item, tuple[float, int]] = {}
+        for word in self._near():
+            if scores[word] < LEAST:
+                continue
+            for category, share in self._categories(word):
+                weight = float(scores[word]) * share
+                likely[category] = likely.get(category, 0.0) + weight
+                words[category] = max(words.get(category, (0.0, -1)), (weight, word))
+        best = max(likely.values(), default=0.0)
+        if best < nothing or not likely:
+            return [(entry.default_item, None)], nothing if entry.default_item else LEAST
+        several = [item for item, share in likely.items() if share >= ALSO * best]
+        found = {item: filler for kept in several for item, filler in self._goods(words[kept][1], kept)}
+        return list(found.items()), min(1.0, sum(likely[item] for item in several))
+
+    def _categories(self, word: int) -> Iterator[tuple[Item, float]]:
+        """What goods a word may name: by the lexicon, or by the network where that does not know it."""
+        place = self._run.places[word]
+        named = self._prepared.scenes[place.sentence].goods(place.word)
+        if named:
+            yield from ((f.good.category, 1.0) for f in named if f.good)
+        elif self._prepared.document.trees[place.sentence][place.word].upos in ("NOUN", "PROPN"):
+            yield from ((ITEMS[i], float(p)) for i, p in enumerate(self._answer.categories[word]) if p > 0.2)
+
+    def _goods(self, word: int, best: Item) -> list[tuple[Item | None, Filler | None]]:
+        place = self._run.places[word]
+        here = place.sentence == self._place.sentence
+        found = [f for f in self._prepared.scenes[place.sentence].goods(place.word) if f.good]
+        if not found:
+            return [(best, None)]
+        return [(f.good.category if f.good else best, f if here else None) for f in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An actor for a role, how likely it is, and the word that speaks most for it."""
+
+    actor: str
+    likely: float
+    word: int
+    referent: Referent
 
 
 def _unlisted(kind: Kind, language: str) -> Predicate:
