@@ -255,12 +255,14 @@ class _Claim:
 
 def _is_past(tree: Tree, verb: int) -> bool:
     """Whether a finite verb without an auxiliary is in the past: "lieferte", "zogen", "sold"."""
-    text, lemma = tree[verb].text.lower(), tree[verb].lemma.lower()
+    text, lemma, tense = tree[verb].text.lower(), tree[verb].lemma.lower(), tree[verb].tense
+    if text in figures(tree.language).times.unmarked_past:
+        return True
+    if tense != "-":
+        return tense == "Past"
     if tree.language == "en":
-        return text in figures("en").times.unmarked_past or (text != lemma and not text.endswith(("s", "ing")))
-    if text == lemma or lemma.endswith(text):
-        return False
-    return not text.endswith(("t", "e")) or (text.endswith("te") and not lemma.endswith("ten"))
+        return text != lemma and not text.endswith(("s", "ing"))
+    return text != lemma and not text.endswith(("t", "e"))
 
 
 def _good_words(filling: Filling) -> Iterator[int]:
