@@ -91,6 +91,9 @@ class Numbers:
     bounds: Phrases[Bound]
     bounds_after: Phrases[Bound]
     rates: Phrases[Rate]
+    """Right behind a figure."""
+    rate_adverbs: Phrases[Rate]
+    """Anywhere in its clause."""
     bridges: frozenset[str]
 
 
@@ -197,6 +200,9 @@ def _numbers(data: Mapping[str, Any], language: str) -> Numbers:
         bounds=Phrases((w, cast(Bound, e["bound"])) for e in bounds if e not in after for w in e[language]),
         bounds_after=Phrases((word, cast(Bound, entry["bound"])) for entry in after for word in entry[language]),
         rates=Phrases((word, cast(Rate, entry["per"])) for entry in data["rates"] for word in entry[language]),
+        rate_adverbs=Phrases(
+            (word, cast(Rate, entry["per"])) for entry in data["rates"] for word in entry["adverbs"][language]
+        ),
         bridges=frozenset(data["bridges"][language]),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from gegenzug.figures import Amount, Number, Quantity
+from gegenzug.figures import Amount, Number, Quantity, Rate
 from gegenzug.lexicon.counting import Figures, figures
 from gegenzug.reading.numerals import Numeral, numeral
 from gegenzug.reading.tree import Tree
@@ -40,6 +40,13 @@ class FigureWords:
 def amounts(tree: Tree, taken: Collection[int] = ()) -> tuple[FigureWords, ...]:
     """The amounts of money and the quantities of a sentence, in its order; `taken` are words that name a time."""
     return tuple(_Reader(tree, taken).found())
+
+
+def rates(tree: Tree) -> tuple[tuple[int, Rate], ...]:
+    """Words such as "jährlich" and "every day", each by its last word, with the time that they mean."""
+    known = figures(tree.language).numbers.rate_adverbs
+    hits = (known.at(tree.lower, i) for i in range(len(tree)))
+    return tuple((hit[0] - 1, hit[1]) for hit in hits if hit)
 
 
 class _Reader:
@@ -105,9 +112,12 @@ class _Reader:
             return None
         start = number.end + 1 if self._is(number.end, "of", "von") else number.end
         after = self.known.numbers.bounds_after.at(self.words, start)
-        exact, first, last = self._exact(number, i, noun + 1)
+        exact, first, last = self._exact(number, i, self._whole(noun) + 1)
         return FigureWords(
-            first, last - 1, Quantity(exact, None, self._text(after[0] if after else start, noun)), noun=noun
+            first,
+            last - 1,
+            Quantity(exact, None, self._text(after[0] if after else start, self._whole(noun))),
+            noun=noun,
         )
 
     def _thing(self, i: int, number: Numeral) -> int | None:
@@ -121,6 +131,15 @@ class _Reader:
             return number.end if number.end < len(self.words) and self.tree[number.end].upos == "NOUN" else None
         return self._behind(number.end, number.end - 1) if self.tree[number.end - 1].upos in _NOMINAL else None
 
+    def _whole(self, noun: int) -> int:
+        """The last word of a name with hyphens: "F-**16**"."""
+        while self._is(noun + 1, "-") and noun + 2 < len(self.words) and self._joins(noun, noun + 2):
+            noun += 2
+        return noun
+
+    def _joins(self, first: int, last: int) -> bool:
+        return self.tree[last].start == self.tree[first].end + 1
+
     def _is_counted(self, word: int, head: int) -> bool:
         return (
             self.tree[head].upos in _NOMINAL
@@ -130,9 +149,13 @@ class _Reader:
         )
 
     def _is_part_of(self, noun: int) -> bool:
-        """ "Three of the eleven **ships**" are not eleven."""
+        """ "Three of the eleven **ships**" are not eleven, nor is "the first of eight"."""
         above = self.tree[noun].head
-        return above >= 0 and self.tree[above].upos == "NUM" and self.tree.preposition(noun) in ("of", "von", "der")
+        return (
+            above >= 0
+            and self.tree[above].upos in ("NUM", "ADJ")
+            and self.tree.preposition(noun) in ("of", "von", "der")
+        )
 
     def _behind(self, end: int, unit: int) -> int | None:
         """The noun of what is measured, behind its unit: "Tonnen **Schweröl**", "barrels of crude **oil**"."""
@@ -165,9 +188,6 @@ class _Reader:
         rate = self.known.numbers.rates.at(self.words, end)
         if rate:
             return replace(exact, per=rate[1]), first, rate[0]
-        before = self.known.numbers.rates.at(self.words, first - 1) if first else None
-        if before and before[0] == first:  # "täglich rund 150 000 Barrel"
-            return replace(exact, per=before[1]), first - 1, end
         return exact, first, end
 
     def _is_about(self, i: int) -> bool:

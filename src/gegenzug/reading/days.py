@@ -174,12 +174,16 @@ def part_of(part: Part, whole: When) -> When:
     return when
 
 
-def counted(count: int, unit: Unit) -> When:
-    """So many units from the report's day: -3 years is "three years ago"."""
+def counted(count: float, unit: Unit) -> When:
+    """So many units from the report's day: -3 years is "three years ago", -1.5 the year of eighteen months ago."""
 
     def when(anchor: Anchor) -> Stretch | None:
         day = _known(anchor, unit)
-        return unit_of(moved(day, count, unit), unit) if day else None
+        if day is None:
+            return None
+        in_months = unit == "year" and count != round(count)
+        there = moved(day, round(count * 12), "month") if in_months else moved(day, round(count), unit)
+        return unit_of(there, unit)
 
     return when
 

@@ -7,12 +7,12 @@ or stands in another clause, is left alone: no figure is better than a wrong one
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from gegenzug.figures import Amount, Period, Quantity
+from gegenzug.figures import Amount, Number, Period, Quantity, Rate
 from gegenzug.lexicon import load
 from gegenzug.lexicon.counting import figures
-from gegenzug.reading.amounts import FigureWords, amounts
+from gegenzug.reading.amounts import FigureWords, amounts, rates
 from gegenzug.reading.days import Anchor, Tense
 from gegenzug.reading.document import Document
 from gegenzug.reading.frames import Filling, Scene
@@ -55,6 +55,7 @@ class Figured:
 class _Sentence:
     amounts: tuple[FigureWords, ...]
     times: tuple[TimeWords, ...]
+    rates: tuple[tuple[int, Rate], ...]
 
 
 @dataclass(frozen=True)
@@ -77,33 +78,43 @@ class Figuring:
         said = [Said(words.first, words.last, role, words.entry) for role, words in told if words]
         if when and period:
             said.append(Said(when.first, when.last, "when", "figures/times"))
-        return Figured(_amount(amount), _quantity(quantity), period, tuple(said))
+        per = claim.rate(found.rates)
+        return Figured(_amount(amount, per), _quantity(quantity, per), period, tuple(said))
 
     def _found(self, tree: Tree) -> _Sentence:
         if tree.index not in self._sentences:
             found = times(tree)
             taken = frozenset(i for words in found for i in range(words.first, words.last + 1))
-            self._sentences[tree.index] = _Sentence(amounts(tree, taken), found)
+            self._sentences[tree.index] = _Sentence(amounts(tree, taken), found, rates(tree))
         return self._sentences[tree.index]
 
     def _when(self, claim: _Claim, found: tuple[TimeWords, ...]) -> tuple[TimeWords | None, Period | None]:
-        """The first time of the claim that can be told for the date of the report."""
+        """The time of the claim, if it can be told for the date of the report.
+
+        Of several the one with the fewest commas between it and the predicate, then the first.
+        """
         date = self.document.report.date
         first, last = date.days if date else (None, None)
         anchor = Anchor(first, last, claim.tense)
-        for words in found:
-            period = words.period(anchor) if claim.has_time(words) else None
+        for words in sorted(filter(claim.has_time, found), key=claim.commas):
+            period = words.period(anchor)
             if period:
                 return words, period
         return None, None
 
 
-def _amount(words: FigureWords | None) -> Amount | None:
-    return words.figure if words and isinstance(words.figure, Amount) else None
+def _amount(words: FigureWords | None, per: Rate | None) -> Amount | None:
+    figure = words.figure if words else None
+    return Amount(_per(figure.number, per), figure.currency) if isinstance(figure, Amount) else None
 
 
-def _quantity(words: FigureWords | None) -> Quantity | None:
-    return words.figure if words and isinstance(words.figure, Quantity) else None
+def _quantity(words: FigureWords | None, per: Rate | None) -> Quantity | None:
+    figure = words.figure if words else None
+    return replace(figure, number=_per(figure.number, per)) if isinstance(figure, Quantity) else None
+
+
+def _per(number: Number, per: Rate | None) -> Number:
+    return replace(number, per=number.per or per)
 
 
 class _Claim:
@@ -139,6 +150,11 @@ class _Claim:
             return True
         return self._carries(_top(self.tree, words.first, words.last))
 
+    def rate(self, found: tuple[tuple[int, Rate], ...]) -> Rate | None:
+        """Per what time the claim's figures are, where its clause says so: "**jeden Tag** rund 50.000 Fass"."""
+        near = self.predicate | self.item
+        return next((rate for word, rate in found if word in near or self.tree[word].head in near), None)
+
     def _carries(self, top: int) -> bool:
         """Whether the sum at `top` leads up to the item or the predicate, over words such as "Wert" and "worth"."""
         word, bridged = top, False
@@ -170,7 +186,7 @@ class _Claim:
         """Whether the words tell when what the predicate says happens."""
         top = _top(self.tree, words.core, words.last)
         above = self.tree[top].head
-        if above < 0 or self._counts_from(words):
+        if above < 0 or self._counts_from(words) or self._is_outside(words):
             return False
         if above in self.predicate:
             return words.relation is not None or self.is_noun or self._is_bare(top)
@@ -205,6 +221,16 @@ class _Claim:
             words.relation is not None and above in self.item and words.first == max(self.item) + 1 and not self.is_noun
         )
 
+    def commas(self, words: TimeWords) -> int:
+        """How many commas stand between a time and the predicate."""
+        between = range(min(words.last, self.head), max(words.first, self.head))
+        return sum(self.tree[i].text == "," for i in between)
+
+    def _is_outside(self, words: TimeWords) -> bool:
+        """Whether a time stands before the noun whose relative clause the predicate heads."""
+        noun = self.tree[self.head].head
+        return self.tree.has_relation(self.head, "acl") and words.last < noun < self.head
+
     def _counts_from(self, words: TimeWords) -> bool:
         """ "Der **erste** Besuch seit drei Jahren" has not lasted for three."""
         firsts = figures(self.tree.language).times.firsts
@@ -229,12 +255,14 @@ class _Claim:
 
 def _is_past(tree: Tree, verb: int) -> bool:
     """Whether a finite verb without an auxiliary is in the past: "lieferte", "zogen", "sold"."""
-    text, lemma = tree[verb].text.lower(), tree[verb].lemma.lower()
+    text, lemma, tense = tree[verb].text.lower(), tree[verb].lemma.lower(), tree[verb].tense
+    if text in figures(tree.language).times.unmarked_past:
+        return True
+    if tense != "-":
+        return tense == "Past"
     if tree.language == "en":
-        return text in figures("en").times.unmarked_past or (text != lemma and not text.endswith(("s", "ing")))
-    if text == lemma or lemma.endswith(text):
-        return False
-    return not text.endswith(("t", "e")) or (text.endswith("te") and not lemma.endswith("ten"))
+        return text != lemma and not text.endswith(("s", "ing"))
+    return text != lemma and not text.endswith(("t", "e"))
 
 
 def _good_words(filling: Filling) -> Iterator[int]:

@@ -104,13 +104,17 @@ class _Reader:
         ranged = self._range(core, alone)
         end, when = ranged or alone
         relation, first, bare = self._before(core)
-        if bare and not self._stands_alone(core):
+        if (bare and not self._stands_alone(core)) or self._is_night_before(first):
             return None
         if relation == "since" and ranged:
             relation = "for"
         elif relation == "since" and self.words[first] == "von":
             relation, end = self._after_of(end)
         return TimeWords(first, end - 1, core, relation, when)
+
+    def _is_night_before(self, first: int) -> bool:
+        """ "In der Nacht **zum Sonntag**" may be either day."""
+        return first > 0 and self.words[first] == "zu" and self.words[first - 1] == "nacht"
 
     def _before(self, core: int) -> tuple[Relation | None, int, bool]:
         """How it lies to the time at `core`, the first word of that, and whether no preposition stands there."""
@@ -158,20 +162,20 @@ class _Reader:
         if unit is None or self.tree[unit[0] - 1].upos == "PROPN":
             return None
         end, named = unit
-        count = round(number.value)
+        count = number.value
         relation, first, bare = self._before(start)
         if shift:
             return self._lasting(first, start, end, named, count * (1 if shift[1] > 0 else -1), relation)
         return self._from_today(first, start, end, named, count, relation, bare)
 
     def _lasting(
-        self, first: int, core: int, end: int, unit: Unit, count: int, relation: Relation | None
+        self, first: int, core: int, end: int, unit: Unit, count: float, relation: Relation | None
     ) -> TimeWords | None:
         how: Relation = relation if relation in ("since", "until") else "for"
-        return TimeWords(first, end - 1, core, how, days.lasting(count, unit), _length(abs(count), unit))
+        return TimeWords(first, end - 1, core, how, days.lasting(round(count), unit), _length(abs(count), unit))
 
     def _from_today(
-        self, first: int, core: int, end: int, unit: Unit, count: int, relation: Relation | None, bare: bool
+        self, first: int, core: int, end: int, unit: Unit, count: float, relation: Relation | None, bare: bool
     ) -> TimeWords | None:
         after = self.words[end] if end < len(self.words) else ""
         if after == "ago" or (self.german and relation == "before"):
