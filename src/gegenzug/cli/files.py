@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -36,15 +36,18 @@ class Files(Generic[Found]):
     reader: stream.Reader[Found]
     content: Callable[[str, stream.Read[Found]], dict[str, Any]]
     """The JSON of a report, by its name and what was found."""
+    everything: stream.Reader[Found] | None = None
+    """What reads with `--all`, for a command that leaves something out without it."""
 
 
 def command(files: Files[Found], texts: Texts) -> click.Command:
     """The command that writes them, in a language."""
 
-    def run(paths: tuple[str, ...], out: Path) -> None:
+    def run(paths: tuple[str, ...], out: Path, *, all: bool = False) -> None:
+        reader = files.everything if all and files.everything else files.reader
         with writing(out, texts):
             out.mkdir(parents=True, exist_ok=True)
-            written = write(files, paths, out, texts)
+            written = write(replace(files, reader=reader), paths, out, texts)
         if not written:
             sys.exit(1)
 
@@ -56,7 +59,10 @@ def command(files: Files[Found], texts: Texts) -> click.Command:
         metavar=texts("options.folder_metavar"),
         help=texts(f"{files.command}.options.out"),
     )
-    return Command(files.command, texts, run, [paths, out])
+    every = (
+        click.Option(["--all"], is_flag=True, help=texts(f"{files.command}.options.all")) if files.everything else None
+    )
+    return Command(files.command, texts, run, [paths, out, *([every] if every else [])])
 
 
 def write(files: Files[Found], paths: Sequence[str], out: Path, texts: Texts) -> int:

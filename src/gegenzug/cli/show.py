@@ -57,12 +57,17 @@ def claim_table(claims: Iterable[KeptClaim], texts: Texts) -> Table:
     table.add_column("", no_wrap=True, style="cyan")
     table.add_column(texts("table.claim"), ratio=1)
     table.add_column(texts("table.outlet"), max_width=20)
+    table.add_column(texts("table.sure"), no_wrap=True, justify="right", style="dim")
     for kept in claims:
-        report = kept.report
-        table.add_row(
-            kept.claim.id, iso(report.date) or "", sign_of(kept), sentence_of(kept, texts.language), report.outlet or ""
-        )
+        day, told = iso(kept.report.date) or "", sentence_of(kept, texts.language)
+        sure = percent(kept.claim.confidence)
+        table.add_row(kept.claim.id, day, sign_of(kept), told, kept.report.outlet or "", sure)
     return table
+
+
+def percent(share: float) -> str:
+    """A share as it is printed: "85 %"."""
+    return f"{share:.0%}".replace("%", "\N{NARROW NO-BREAK SPACE}%")
 
 
 def why(console: Console, kept: KeptClaim, partners: Sequence[KeptClaim], texts: Texts) -> None:
@@ -158,7 +163,7 @@ def _facts(claim: Claim, texts: Texts) -> Padding:
         modality.insert(0, texts("polarity.negated"))
     grid.add_row(texts("why.modality"), ", ".join(modality))
     grid.add_row(texts("why.sources"), _sources(claim, texts))
-    grid.add_row(texts("why.confidence"), f"{claim.confidence:.0%}".replace("%", "\N{NARROW NO-BREAK SPACE}%"))
+    grid.add_row(texts("why.confidence"), percent(claim.confidence))
     return Padding(grid, (0, 0, 0, 2))
 
 

@@ -121,10 +121,17 @@ def _open(path: Path, texts: Texts) -> Iterator[Opened | Skipped | Failed]:
 
 
 def claims(reports: Iterable[Report]) -> Iterator[Sequence[Claim]]:
-    """The claims of each report."""
+    """The claims of each report that the reader is sure of."""
     from gegenzug import reading
 
     return reading.read_many(reports)
+
+
+def all_claims(reports: Iterable[Report]) -> Iterator[Sequence[Claim]]:
+    """The claims of each report, those that wait to be checked included."""
+    from gegenzug import reading
+
+    return reading.read_many(reports, sure=reading.WORTH_CHECKING)
 
 
 def statements(reports: Iterable[Report]) -> Iterator[Sequence[Statement]]:

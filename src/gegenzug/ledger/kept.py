@@ -70,6 +70,10 @@ class ClaimFilter:
     """The report may have been published on this day or earlier."""
     report: str | None = None
     """The id of a report."""
+    least: float | None = None
+    """The reader's confidence is at least this."""
+    below: float | None = None
+    """The reader's confidence is below this."""
     superseded: bool = False
     """Whether claims of superseded versions are wanted too."""
     limit: int | None = None

@@ -39,6 +39,10 @@ def matching_claims(wanted: ClaimFilter, outlets: Sequence[str] | None) -> Selec
         value = getattr(wanted, name)
         if value is not None:
             query = query.where(claims.c[name] == value)
+    if wanted.least is not None:
+        query = query.where(claims.c.confidence >= wanted.least)
+    if wanted.below is not None:
+        query = query.where(claims.c.confidence < wanted.below)
     if wanted.actor is not None:
         query = query.where(claims.c.pk.in_(select(actors.c.claim).where(actors.c.actor == wanted.actor)))
     if wanted.report is not None:

@@ -132,6 +132,12 @@ class Ledger:
             )
         return Counts(reports=now, superseded=every - now, claims=kept or 0, outlets=outlets)
 
+    def count(self, wanted: ClaimFilter) -> int:
+        """How many claims fit."""
+        with self._database.reading() as connection:
+            fitting = query.matching_claims(wanted, query.outlets_named(connection, wanted.outlet)).subquery()
+            return int(connection.scalar(select(func.count()).select_from(fitting)) or 0)
+
     def actors(self) -> list[ActorCount]:
         """Everyone with a role in a claim of a current report, the most claims first."""
         with self._database.reading() as connection:

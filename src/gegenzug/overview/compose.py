@@ -25,7 +25,7 @@ from gegenzug.analysis import (
     relate,
 )
 from gegenzug.analysis.facts import Key, newest_first, outlet_of
-from gegenzug.claim import REALIS, Item
+from gegenzug.claim import REALIS, SURE, Item
 from gegenzug.ledger import ClaimFilter, Ledger
 from gegenzug.overview.dates import iso, span, spelled
 from gegenzug.overview.figures import said
@@ -65,10 +65,11 @@ def compose(ledger: Ledger, state: str, language: str) -> Overview:
 
     Raises ValueError for a language without texts, LedgerError if the ledger cannot be read.
     """
-    kept = list(ledger.claims(ClaimFilter(actor=state)))
+    kept = list(ledger.claims(ClaimFilter(actor=state, least=SURE)))
     ids = dict.fromkeys(one.report.id for one in kept)
     cited = {report_id: ledger.report(report_id).cited for report_id in ids}
-    return compose_from(kept, state, language, cited=cited)
+    waiting = ledger.count(ClaimFilter(actor=state, below=SURE))
+    return compose_from(kept, state, language, cited=cited, waiting=waiting)
 
 
 def compose_from(
@@ -78,11 +79,15 @@ def compose_from(
     *,
     naming: Naming | None = None,
     cited: Mapping[str, Sequence[Cited]] | None = None,
+    waiting: int = 0,
 ) -> Overview:
-    """Like `compose`, from claims with their reports; `cited` maps a report's id to the sources it lists."""
+    """Like `compose`, from claims with their reports.
+
+    `cited` maps a report's id to the sources it lists, `waiting` is how many further claims wait to be checked.
+    """
     facts = [fact for fact in gather(sourced) if state in fact.actors]
     names = Names(naming or LexiconNaming(), language, texts(language))
-    return _Composer(names, state, facts, cited or {}).overview()
+    return _Composer(names, state, facts, cited or {}, waiting).overview()
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ class _Composer:
     state: str
     facts: Sequence[Fact]
     cited: Mapping[str, Sequence[Cited]]
+    waiting: int
 
     # --- the whole
 
@@ -112,7 +118,14 @@ class _Composer:
             others=tuple(section for section in self._others() if section.groups),
             sources=self._sources(),
             cited=self._cited(),
+            waiting=self._waiting(),
         )
+
+    def _waiting(self) -> str | None:
+        """How many claims are left out because they are not read surely enough, and how to see them."""
+        if not self.waiting:
+            return None
+        return self._say("waiting", claims=self._count(self.waiting, "waiting_claims"), code=self.state)
 
     def _nothing(self) -> Overview:
         fill = self._verbs(self.state)
@@ -123,6 +136,7 @@ class _Composer:
             name=self.names.bare(self.state),
             as_of=None,
             dateline=self._count(0, "reports"),
+            waiting=self._waiting(),
             empty=Empty(
                 self._say("empty", **fill), self._say("empty_how", code=self.state), self._say("empty_after", **fill)
             ),

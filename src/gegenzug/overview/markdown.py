@@ -48,6 +48,9 @@ class _Markdown:
         for section in (*overview.partners, *overview.more, *overview.others):
             yield from self._section(section)
         yield from self._sources()
+        if overview.waiting:
+            yield f"*{escape(overview.waiting)}*"
+            yield ""
         yield f"*{escape(self.text['made'])}*"
 
     def _signs(self) -> Iterator[str]:

@@ -142,6 +142,8 @@ class _Terminal:
                 outlet = f"{cited.outlet}: " if cited.outlet else ""
                 yield from self._entry("-", f"{outlet}{cited.title}, {named}")
         yield ""
+        if self.overview.waiting:
+            yield from self._paragraph(self.overview.waiting, "faint")
         yield from self._paragraph(self.text["made"], "faint")
 
     def _entry(self, mark: str, text: str) -> Iterator[str]:

@@ -204,4 +204,6 @@ class Overview:
     """Who turns away, what is lacking, what only passes through, what has no named other side."""
     sources: tuple[Source, ...] = ()
     cited: tuple[CitedSource, ...] = ()
+    waiting: str | None = None
+    """What says that further claims wait to be checked, if any do."""
     empty: Empty | None = None

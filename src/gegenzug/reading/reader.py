@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from gegenzug import language
-from gegenzug.claim import Claim
+from gegenzug.claim import SURE, Claim
 from gegenzug.language.sentence import Sentence, Span
 from gegenzug.lexicon import LANGUAGES
 from gegenzug.reading.claiming import claims_of
@@ -23,8 +23,8 @@ from gegenzug.report import Report
 
 BATCH = 8
 """Reports parsed together."""
-SURE = 0.4
-"""Confidence from which a claim is given out."""
+WORTH_CHECKING = 0.15
+"""Confidence below which a finding is not even worth a look."""
 
 
 @dataclass(frozen=True, slots=True)

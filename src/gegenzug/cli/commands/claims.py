@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gegenzug.claim import ITEMS, KINDS, REALIS, Claim, to_json
+from gegenzug.claim import ITEMS, KINDS, REALIS, SURE, Claim, to_json
 from gegenzug.cli.ledgers import opened
 from gegenzug.cli.params import Day, actor
 from gegenzug.cli.program import Command, ledger_option
@@ -35,7 +35,7 @@ COLUMNS = (
 def build(texts: Texts) -> click.Command:
     """The command in a language."""
 
-    def run(ledger: str, format: str, limit: int | None, **wanted: Any) -> None:
+    def run(ledger: str, format: str, limit: int | None, *, all: bool, check: bool, **wanted: Any) -> None:
         from gegenzug.ledger import ClaimFilter
 
         for role in ("actor", "giver", "receiver"):
@@ -43,8 +43,9 @@ def build(texts: Texts) -> click.Command:
         show = _SHOW[format]
         if limit is None and format == "table":
             limit = ROWS
+        least, below = (None, SURE) if check else (None if all else SURE, None)
         with opened(ledger, texts) as kept:
-            claims = kept.claims(ClaimFilter(**wanted, limit=limit + 1 if limit else None))
+            claims = kept.claims(ClaimFilter(**wanted, least=least, below=below, limit=limit + 1 if limit else None))
             show(claims, limit or None, texts)
 
     return Command("claims", texts, run, [*_filters(texts), *_shape(texts), ledger_option(texts)])
@@ -71,6 +72,8 @@ def _shape(texts: Texts) -> Iterator[click.Option]:
     yield click.Option(
         ["--limit"], type=click.IntRange(min=0), metavar="N", help=texts("claims.options.limit", rows=ROWS)
     )
+    yield click.Option(["--check"], is_flag=True, help=texts("claims.options.check"))
+    yield click.Option(["--all"], is_flag=True, help=texts("claims.options.all"))
     yield click.Option(["--superseded"], is_flag=True, help=texts("claims.options.superseded"))
 
 

@@ -27,4 +27,4 @@ def _content(name: str, read: stream.Read[Claim]) -> dict[str, Any]:
     return {"doc": name, "claims": [to_json(claim) for claim in read.found]}
 
 
-_FILES = files.Files("extract", "claims", stream.claims, _content)
+_FILES = files.Files("extract", "claims", stream.claims, _content, stream.all_claims)

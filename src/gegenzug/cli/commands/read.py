@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gegenzug.claim import SURE
 from gegenzug.cli import stream
 from gegenzug.cli.ledgers import opened
 from gegenzug.cli.program import Command, ledger_option
@@ -71,7 +72,7 @@ def read_into(ledger: Ledger, paths: Sequence[str], texts: Texts) -> Tally:
     found = stream.find(paths, texts)
     with summed_up(lambda: tally.summary(ledger.where), texts), steps(len(found), texts) as told:
         unknown = _without_known(ledger, stream.open_all(found, texts), READER)
-        for one in stream.read_all(unknown, texts, stream.claims):
+        for one in stream.read_all(unknown, texts, stream.all_claims):
             if isinstance(one, stream.Read):
                 told.done(_keep(one, ledger, READER, tally))
             else:
@@ -95,8 +96,9 @@ def _keep(one: stream.Read[Claim], ledger: Ledger, reader: str, tally: Tally) ->
     texts = tally.texts
     outcome = ledger.add(one.opened.report, one.found, reader)
     tally.outcomes[outcome] += 1
-    tally.claims += len(one.found)
-    claims = texts.count("count.claims", len(one.found))
+    sure = sum(claim.confidence >= SURE for claim in one.found)
+    tally.claims += sure
+    claims = texts.count("count.claims", sure)
     return texts("read.step", outcome=texts(f"outcome.{outcome}"), origin=one.opened.origin, claims=claims)
 
 
