@@ -21,7 +21,7 @@ from gegenzug.claim import KINDS_OF_PARTIES, KINDS_WITH_ITEM, Claim
 from gegenzug.pages import open_report
 from gegenzug.reading.claiming import claims_of
 from gegenzug.reading.combine import answers, findings
-from gegenzug.reading.confidence import Finding, features
+from gegenzug.reading.confidence import Finding, features, in_context
 from gegenzug.reading.learned.model import Network
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.reader import parse
@@ -58,9 +58,9 @@ def examples(folder: Path, network: Network, tenth: int) -> Iterator[tuple[dict[
     prepared = [parsed.prepared() for parsed in parse(reports, vectors=True)]
     for path, one, answered in zip(paths, prepared, answers(prepared, network), strict=True):
         gold = json.loads(path.read_text(encoding="utf-8"))["claims"]
-        for finding in findings(one, rule_fillings(one), answered, network):
-            if is_claim(finding.filling):
-                yield from _example(one, finding, gold)
+        told = [f for f in findings(one, rule_fillings(one), answered, network) if is_claim(f.filling)]
+        for finding in in_context(told):
+            yield from _example(one, finding, gold)
 
 
 def _example(

@@ -14,6 +14,7 @@ from click.testing import Result
 from gegenzug.claim import Claim
 from gegenzug.cli import stream
 from gegenzug.cli.texts import texts
+from gegenzug.claim import SURE
 from gegenzug.ledger import Ledger
 from gegenzug.report import Block, Report
 
@@ -60,7 +61,8 @@ def test_read_keeps_and_says_each_step(run: Run, pages: Path, tmp_path: Path) ->
         assert ledger.counts().reports == 2
         claims = [kept.claim for kept in ledger.claims()]
     assert "PRK" in {claim.giver for claim in claims}
-    assert summary(result).startswith(f"2 reports in gegenzug.db, {len(claims)} claim")
+    sure = sum(claim.confidence >= SURE for claim in claims)
+    assert summary(result).startswith(f"2 reports in gegenzug.db, {sure} claim")
     again = run("read", str(pages), "pages/*.txt")
     assert again.exit_code == 0
     assert "2 unchanged" in summary(again)

@@ -40,9 +40,13 @@ def _is_complete(claim: Claim) -> bool:
 
 def _claim(scene: Scene, attribution: Attribution, filling: Filling, figured: Figured) -> Claim:
     tree, entry, head = scene.tree, filling.sense.entry, filling.sense.head
-    arguments = frozenset(filler.word for _, filler in filling.fillers if filler.word is not None)
+    filled = (filler.word for _, filler in filling.fillers if filler.word is not None)
+    arguments = frozenset((*filled, *tree.children(head, "obj")))
     takes = "subj" in entry.slots.get("receiver", ())
-    found = modality.read(tree, head, arguments, entry.modality, scene.operators, entry.name, takes=takes)
+    own, why = entry.modality, entry.name
+    if not entry.words[0] and head in scene.operators:  # "has **suspended** its aid", a predicate of the network
+        own, why = scene.operators[head].sets, scene.operators[head].name
+    found = modality.read(tree, head, arguments, own, scene.operators, why, takes=takes)
     voice = attribution.voice(Place(tree.index, head))
     if voice.sets.certainty or (voice.sets.polarity and not _denied(scene, voice)):
         found = found.with_(voice.sets, head, "voice")

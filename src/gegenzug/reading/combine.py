@@ -41,15 +41,18 @@ def findings(
         at = (scene.tree.index, filling.sense.head, filling.kind)
         taken.setdefault(at, []).append(filling)
         here = [p for p in proposals if _at(p) == at]
-        agreed = [p.probability for p in here if same_filling(p.filling, filling)]
+        same = [p for p in here if same_filling(p.filling, filling)]
+        agreed = [p.probability for p in same]
         rival = max((p.probability for p in here if not agreed), default=0.0)
-        yield Finding(at[0], filling, True, max(agreed, default=0.0), _predicate(likely, at), rival)
+        weakest = max((p.weakest for p in same), default=0.0)
+        yield Finding(at[0], filling, True, max(agreed, default=0.0), _predicate(likely, at), weakest, rival)
     for p in proposals:
         fillings = taken.get(_at(p), [])
         told = [f for at, found in taken.items() if at[0] == p.sentence for f in found]
         if not any(_same_fact(p.filling, f) for f in told) and not _is_of_trade(prepared, p):
             other = any(actors(p.filling) == actors(f) for f in told)
-            yield Finding(p.sentence, p.filling, False, p.probability, p.predicate, float(bool(fillings)), other)
+            rival = float(bool(fillings))
+            yield Finding(p.sentence, p.filling, False, p.probability, p.predicate, p.weakest, rival, other)
 
 
 def _is_of_trade(prepared: Prepared, proposal: Proposal) -> bool:

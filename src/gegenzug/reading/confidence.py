@@ -7,8 +7,9 @@ claims with confidence 0.8 about eight in ten are right; `bench/quality.py` prin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
 from pathlib import Path
@@ -29,10 +30,46 @@ class Finding:
     """How likely the network holds just this filling, 0 if it does not propose it."""
     predicate: float
     """How likely the network holds the word to be a predicate of this kind."""
+    weakest: float = 0.0
+    """How likely the least sure of its roles is, by the network; 0 if it does not propose it."""
     rival: float = 0.0
     """How likely another filling of the same predicate is, by the network; 1 for one that the rules found."""
     told: bool = False
     """Whether the rules tell something else of the same actors in the sentence."""
+    again: float = 0.0
+    """How likely the report tells the same once more, in another sentence."""
+    together: float = 0.0
+    """How likely it tells anything else of the same actors in another sentence."""
+
+    @property
+    def strength(self) -> float:
+        """How likely it is by itself, 0 to 1."""
+        return max(self.proposed, 0.7 * self.by_rules)
+
+
+def in_context(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of a report, each knowing what the others tell of the same actors in other sentences."""
+    same: dict[Hashable, list[Finding]] = defaultdict(list)
+    together: dict[Hashable, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        same[_fact(finding)].append(finding)
+        together[frozenset(actors(finding.filling))].append(finding)
+    return [
+        replace(
+            finding,
+            again=_elsewhere(finding, same[_fact(finding)]),
+            together=_elsewhere(finding, together[frozenset(actors(finding.filling))]),
+        )
+        for finding in findings
+    ]
+
+
+def _fact(finding: Finding) -> Hashable:
+    return finding.filling.kind, actors(finding.filling), finding.filling.item
+
+
+def _elsewhere(finding: Finding, others: Iterable[Finding]) -> float:
+    return max((other.strength for other in others if other.sentence != finding.sentence), default=0.0)
 
 
 def features(finding: Finding) -> dict[str, float]:
@@ -46,8 +83,11 @@ def features(finding: Finding) -> dict[str, float]:
     if finding.proposed:
         found[f"{prefix} proposed"] = 1.0
         found[f"{prefix} likely"] = _logit(finding.proposed)
+        found[f"{prefix} weakest"] = _logit(finding.weakest)
     found[f"{prefix} rival"] = finding.rival
     found[f"{prefix} told"] = float(finding.told)
+    found[f"{prefix} again"] = finding.again
+    found[f"{prefix} together"] = finding.together
     for role, filler in finding.filling.fillers:
         if role == "via":
             continue
@@ -59,6 +99,8 @@ def features(finding: Finding) -> dict[str, float]:
             found[f"{prefix} {name}"] = 1.0
         if filler.referent and not filler.referent.known:
             found[f"{prefix} unknown name"] = 1.0
+    if not finding.filling.sense.entry.words[0]:
+        found[f"{prefix} unlisted"] = 1.0
     if len(finding.filling.sense.words) > 1:
         found[f"{prefix} phrase"] = 1.0
     return found

@@ -21,6 +21,8 @@ from gegenzug.reading.prepared import Prepared
 JOINABLE = frozenset({"transfer", "support", "deployment", "sanction", "distancing", "agreement", "production"})
 REACH = 3
 """Sentences between two claims that are joined, at most."""
+LIKELY = 0.4
+"""How likely two claims must be joined: what finds most links, seven of ten of them right."""
 WEIGHTS = Path(__file__).parent / "learned" / "model" / "exchange.json"
 
 
@@ -42,7 +44,7 @@ def join(drafts: Sequence[Draft], prepared: Prepared, weights: Mapping[str, floa
     joined = list(drafts)
     for first, second in pairs(drafts):
         a, b = completed(joined[first], joined[second])
-        if likely(features(a, b, prepared), known) > 0.5:
+        if likely(features(a, b, prepared), known) > LIKELY:
             words = tuple(_why(prepared, b.sentence))
             returned = _explained(replace(b.claim, in_return_for=(*b.claim.in_return_for, a.claim.id)), words)
             joined[first], joined[second] = a, replace(b, claim=returned)

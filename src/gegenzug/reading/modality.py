@@ -39,6 +39,8 @@ _NOT = {
     "de": frozenset({"nicht", "nie", "niemals", "weder", "keineswegs", "keinesfalls", "nirgends", "mitnichten"}),
     "en": frozenset({"not", "n't", "never", "neither", "nor"}),
 }
+_NEITHER = frozenset({"weder", "neither"})
+"""They negate wherever the parser hangs them, which at the head of a sentence may be anywhere."""
 _MERELY = frozenset({"nur", "bloß", "allein", "only", "just", "merely"})
 """Behind "not" they add instead of negating."""
 _WITHOUT = {"de": frozenset({"ohne", "statt", "anstatt"}), "en": frozenset({"without"})}
@@ -188,7 +190,7 @@ def _local(
     for j in (i, *tree.children(i, "obj", "nsubj", "obl", "iobj")):
         if shared or (j != i and not arguments.intersection(tree.subtree(j))):
             continue
-        for k in tree.children(j, "det", "advmod"):
+        for k in tree.children(j, "det", "advmod", "cc", "dep"):
             adverb = operators.get(k)
             if j != i and adverb and adverb.pos == "adv" and adverb.sets.certainty:
                 reading = reading.with_(adverb.sets, k, adverb.name)
@@ -197,7 +199,7 @@ def _local(
             negated = _negates(tree, k, nominal=False) or any(
                 _negates(tree, m, nominal=False) for m in tree.children(k)
             )
-            if j != i and negated and tree[k].rel == "advmod":
+            if j != i and negated and tree.has_relation(k, "advmod", "cc", "dep"):
                 return reading.with_(Modality(polarity="negated"), k, "negation")
         if tree[j].lemma.lower() in _NOMINAL_SUBJECTS and j != i:
             return reading.with_(Modality(polarity="negated"), j, "negation")
@@ -210,7 +212,7 @@ def _negates(tree: Tree, j: int, *, nominal: bool) -> bool:
     if word.text.lower() in _NOT[tree.language]:
         if j + 1 < len(tree) and tree[j + 1].text.lower() in _MERELY:
             return False
-        return tree.has_relation(j, "advmod", "cc", "det", "mark", "discourse")
+        return word.text.lower() in _NEITHER or tree.has_relation(j, "advmod", "cc", "det", "mark", "discourse")
     return not nominal and word.lemma.lower() in _WITHOUT[tree.language] and tree.has_relation(j, "mark", "case")
 
 

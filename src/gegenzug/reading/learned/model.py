@@ -31,73 +31,111 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What the network says of a run of N words."""
+class Opinion:
+    """What one network says of the roles in a run of N words."""
 
-    predicates: Floats
-    """[N, kinds]: how likely each word is a predicate of each kind."""
     asked: Floats
     """[N, roles, size]: what each word looks for as a predicate."""
     words: Floats
     """[N, roles, size]: what each word offers for a role."""
     lexical: Floats
     """[N, roles]"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the networks say of a run of N words."""
+
+    predicates: Floats
+    """[N, kinds]: how likely each word is a predicate of each kind."""
     categories: Floats
     """[N, items]: how likely each word, taken as an item, is of each category."""
+    opinions: tuple[Opinion, ...]
+
+
+@dataclass(frozen=True)
+class Member:
+    """One trained network and the tables that score roles."""
+
+    session: ort.InferenceSession
+    tables: dict[str, Floats]
+
+    def run(self, feed: dict[str, NDArray[Any]]) -> list[Floats]:
+        """What it says of a batch, output by output."""
+        answered: list[Floats] = self.session.run(OUTPUTS, feed)
+        return answered
+
+    def roles(self, opinion: Opinion, predicate: int, kind: int, pairs: tuple[Ints, Ints, Ints]) -> Floats:
+        """How likely each word fills each role of a predicate, [roles, N+1]; the last column is "none"."""
+        distance, relation, rule = pairs
+        tables = self.tables
+        asked = opinion.asked[predicate] + tables["kinds"][kind]
+        scores = np.einsum("rd,nrd->rn", asked, opinion.words) / np.sqrt(asked.shape[-1])
+        scores = scores + tables["distances"][:, distance] + tables["relations"][kind][:, relation]
+        scores = scores + tables["rules"][:, rule] + opinion.lexical.T
+        scores = np.concatenate([scores, tables["nobody"][kind][:, None]], axis=1)
+        return _softmax(scores)
 
 
 class Network:
-    """The network and the tables that score roles. `load()` gives the one kept in memory."""
+    """Networks trained alike from different beginnings, whose answers are averaged. `load()` gives the shipped ones."""
 
-    def __init__(self, session: ort.InferenceSession, tables: dict[str, Floats], labels: Labels) -> None:
-        self._session = session
-        self._tables = tables
+    def __init__(self, members: Sequence[Member], labels: Labels) -> None:
+        self._members = tuple(members)
         self.labels = labels
 
     @classmethod
     def open(cls, folder: Path = MODEL) -> Self:
-        """Load a network from `reader.int8.onnx` and `reader.npz` in a folder. Raises ModelError if it cannot be."""
+        """Load every `reader*.int8.onnx` of a folder with its `.npz`. Raises ModelError if that cannot be done."""
         try:
-            session = open_session(folder / "reader.int8.onnx")
-            with np.load(folder / "reader.npz") as tables:
-                loaded = {name: tables[name] for name in tables.files}
+            members = [_member(path) for path in sorted(folder.glob("reader*.int8.onnx"))]
             labels = language_labels()
+            if not members:
+                raise FileNotFoundError(folder / "reader.int8.onnx")
         except Exception as error:
             raise ModelError(
                 f"cannot load the reading model in {folder}: {error}; to restore the shipped one, install gegenzug anew"
             ) from error
-        return cls(session, loaded, labels)
+        return cls(members, labels)
 
     def answer(self, runs: Sequence[Run]) -> list[Answer]:
-        """What the network says of each run; runs of like length go through it together."""
+        """What the networks say of each run; runs of like length go through them together."""
         return in_batches(runs, self._run, size=lambda run: len(run.places), most=BATCH, threads=THREADS)
 
     def _run(self, runs: Sequence[Run]) -> list[Answer]:
         width = max(len(run.places) for run in runs)
         feed = {name: np.stack([_padded(getattr(run, name), width) for run in runs]) for name in INPUTS}
         feed["mask"] = np.array([[n < len(run.places) for n in range(width)] for run in runs], dtype=np.float32)
-        predicates, asked, offered, lexical, categories = self._session.run(OUTPUTS, feed)
-        return [
-            Answer(
-                _sigmoid(predicates[b, : len(run.places)]),
-                asked[b, : len(run.places)].reshape(len(run.places), len(ROLES), -1),
-                offered[b, : len(run.places)].reshape(len(run.places), len(ROLES), -1),
-                lexical[b, : len(run.places)],
-                _softmax(categories[b, : len(run.places)]),
-            )
-            for b, run in enumerate(runs)
-        ]
+        answered = [member.run(feed) for member in self._members]
+        return [_answer(answered, b, len(run.places)) for b, run in enumerate(runs)]
 
     def roles(self, answer: Answer, predicate: int, kind: int, pairs: tuple[Ints, Ints, Ints]) -> Floats:
         """How likely each word fills each role of a predicate, [roles, N+1]; the last column is "none"."""
-        distance, relation, rule = pairs
-        tables = self._tables
-        asked = answer.asked[predicate] + tables["kinds"][kind]
-        scores = np.einsum("rd,nrd->rn", asked, answer.words) / np.sqrt(asked.shape[-1])
-        scores = scores + tables["distances"][:, distance] + tables["relations"][kind][:, relation]
-        scores = scores + tables["rules"][:, rule] + answer.lexical.T
-        scores = np.concatenate([scores, tables["nobody"][kind][:, None]], axis=1)
-        return _softmax(scores)
+        told = [
+            member.roles(opinion, predicate, kind, pairs)
+            for member, opinion in zip(self._members, answer.opinions, strict=True)
+        ]
+        return np.asarray(np.mean(told, axis=0), dtype=np.float32)
+
+
+def _member(path: Path) -> Member:
+    with np.load(path.with_name(path.name.removesuffix(".int8.onnx") + ".npz")) as tables:
+        return Member(open_session(path), {name: tables[name] for name in tables.files})
+
+
+def _answer(answered: Sequence[Sequence[Floats]], b: int, size: int) -> Answer:
+    """The answer for row `b` of a batch, a run of `size` words."""
+    opinions = tuple(
+        Opinion(
+            asked[b, :size].reshape(size, len(ROLES), -1),
+            words[b, :size].reshape(size, len(ROLES), -1),
+            lexical[b, :size],
+        )
+        for _, asked, words, lexical, _ in answered
+    )
+    predicates = np.mean([_sigmoid(one[0][b, :size]) for one in answered], axis=0)
+    categories = np.mean([_softmax(one[4][b, :size]) for one in answered], axis=0)
+    return Answer(np.asarray(predicates, np.float32), np.asarray(categories, np.float32), opinions)
 
 
 def language_labels() -> Labels:

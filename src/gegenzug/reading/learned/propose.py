@@ -40,6 +40,8 @@ class Proposal:
     probability: float
     predicate: float
     """How likely the word is a predicate of the kind."""
+    weakest: float
+    """How likely the role is that is least sure."""
 
 
 def propose(prepared: Prepared, run: Run, answer: Answer, network: Network) -> Iterator[Proposal]:
@@ -82,20 +84,20 @@ class _Predicate:
         if self._kind in KINDS_OF_PARTIES:
             parties, likely = self._parties()
             if len(parties) >= 2:
-                yield self._proposal(Filling(self._kind, self._sense, parties=parties), likely)
+                yield self._proposal(Filling(self._kind, self._sense, parties=parties), likely, likely)
             return
         givers, of_giver = self._actors("giver", frozenset())
         given = frozenset(f.referent.actor for f in givers if f.referent)
         receivers, of_receiver = ((), 1.0) if self._kind == "production" else self._actors("receiver", given)
         items, of_item = self._items() if self._kind in KINDS_WITH_ITEM else ([(None, None)], 1.0)
         via, _ = self._actors("via", given) if self._kind == "transfer" else ((), 1.0)
-        likely = of_giver * of_receiver * of_item
+        likely, weakest = of_giver * of_receiver * of_item, min(of_giver, of_receiver, of_item)
         for giver, receiver, (item, good) in product(givers or (None,), receivers or (None,), items):
             filling = Filling(self._kind, self._sense, giver, receiver, item, good, via[0] if via else None)
-            yield self._proposal(filling, likely)
+            yield self._proposal(filling, likely, weakest)
 
-    def _proposal(self, filling: Filling, likely: float) -> Proposal:
-        return Proposal(self._place.sentence, filling, self._likely * likely, self._likely)
+    def _proposal(self, filling: Filling, likely: float, weakest: float) -> Proposal:
+        return Proposal(self._place.sentence, filling, self._likely * likely, self._likely, weakest)
 
     def _scores(self, role: str) -> tuple[Floats, float]:
         """How likely each word of the run fills a role, and that nothing does."""
