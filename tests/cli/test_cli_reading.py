@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from gegenzug.claim import Claim
+from gegenzug.claim import SURE, Claim
 from gegenzug.cli import stream
 from gegenzug.cli.texts import texts
-from gegenzug.claim import SURE
 from gegenzug.ledger import Ledger
 from gegenzug.report import Block, Report
 

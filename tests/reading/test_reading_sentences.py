@@ -79,8 +79,8 @@ def name(case: Case) -> str:
 
 @cache
 def read(case: Case) -> list[Claim]:
-    """The claims of a text, read alone: what stands beside it in a batch may change the tree of a sentence."""
-    return reading.read(case.report)
+    """All claims of a text, read alone: what stands beside it in a batch may change the tree of a sentence."""
+    return next(reading.read_many([case.report], sure=reading.WORTH_CHECKING))
 
 
 def written(claim: Claim) -> str:
@@ -106,18 +106,22 @@ def marked(case: Case) -> Any:
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_a_text_gives_its_claims(case: Case) -> None:
-    assert sorted(written(claim) for claim in read(case)) == sorted(case.claims)
+    """What it says is found, and nothing else shown as a fact; how sure a single sentence makes is another matter."""
+    found = {written(claim): claim.confidence for claim in read(case)}
+    assert set(case.claims) <= set(found)
+    assert {claim for claim, sure in found.items() if sure >= reading.SURE} <= set(case.claims)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.returns is not None], ids=name)
 def test_a_price_and_its_return_are_joined(case: Case) -> None:
-    assert exchanged(read(case)) == case.returns
+    said = frozenset(pair for pair in exchanged(read(case)) if pair <= set(case.claims))
+    assert said == case.returns
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.evidence], ids=name)
 def test_a_claim_made_twice_has_two_pieces_of_evidence(case: Case) -> None:
     found = {written(claim): len(claim.evidence) for claim in read(case)}
-    assert found == dict(zip(case.claims, case.evidence, strict=True))
+    assert {claim: found.get(claim) for claim in case.claims} == dict(zip(case.claims, case.evidence, strict=True))
 
 
 def test_every_construction_is_told_in_german_and_english() -> None:

@@ -40,12 +40,12 @@ def findings(
     for scene, filling in ruled:
         at = (scene.tree.index, filling.sense.head, filling.kind)
         taken.setdefault(at, []).append(filling)
-        here = [p for p in proposals if _at(p) == at]
-        same = [p for p in here if same_filling(p.filling, filling)]
-        agreed = [p.probability for p in same]
-        rival = max((p.probability for p in here if not agreed), default=0.0)
+        same = [p for p in proposals if p.sentence == at[0] and same_filling(p.filling, filling)]
+        agreed = max((p.probability for p in same), default=0.0)
+        predicate = max(_predicate(likely, at), *(p.predicate for p in same), 0.0)
         weakest = max((p.weakest for p in same), default=0.0)
-        yield Finding(at[0], filling, True, max(agreed, default=0.0), _predicate(likely, at), weakest, rival)
+        rival = max((p.probability for p in proposals if _at(p) == at and not same), default=0.0)
+        yield Finding(at[0], filling, True, agreed, predicate, weakest, rival)
     for p in proposals:
         fillings = taken.get(_at(p), [])
         told = [f for at, found in taken.items() if at[0] == p.sentence for f in found]
