@@ -20,7 +20,7 @@ from gegenzug.language.session import open_session
 from gegenzug.reading.learned.features import ROLES, Ints, Labels, Run
 
 MODEL = Path(__file__).parent / "model"
-BATCH = 1600
+BATCH = 800
 """Words, padding included, that run through the network together."""
 INPUTS = ("vectors", "upos", "rels", "names", "heads", "flags")
 OUTPUTS = ("predicates", "asked", "words", "lexical", "categories")
