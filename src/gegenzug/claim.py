@@ -61,7 +61,20 @@ Item = Literal[
 Polarity = Literal["affirmed", "negated"]
 Realis = Literal["actual", "planned", "requested", "possible"]
 Certainty = Literal["certain", "probable", "possible"]
-Role = Literal["predicate", "giver", "receiver", "item", "via", "party", "source", "amount", "quantity", "when"]
+Role = Literal[
+    "predicate",
+    "giver",
+    "receiver",
+    "item",
+    "via",
+    "party",
+    "source",
+    "modality",
+    "exchange",
+    "amount",
+    "quantity",
+    "when",
+]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ITEMS: tuple[Item, ...] = get_args(Item)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gegenzug.claim import KINDS_WITH_ITEM, Claim, Evidence, Words
 from gegenzug.reading import modality
 from gegenzug.reading.attribution import Attribution, Voice
-from gegenzug.reading.confidence import Finding
+from gegenzug.reading.confidence import Finding, found_by
 from gegenzug.reading.document import Place
 from gegenzug.reading.exchange import Draft, join
 from gegenzug.reading.figuring import Figured, Figuring
@@ -25,7 +25,7 @@ def claims_of(prepared: Prepared, findings: Iterable[tuple[Finding, float]]) -> 
     drafts: list[Draft] = []
     for finding, sure in findings:
         scene = prepared.scenes[finding.sentence]
-        claim = _claim(scene, attribution, finding.filling, figuring.of(scene, finding.filling))
+        claim = _claim(scene, attribution, finding, figuring.of(scene, finding.filling))
         claim = replace(claim, id=f"d{len(drafts)}", confidence=sure)
         drafts.append(Draft(claim, finding.sentence, finding.filling.sense.head))
     return merge(draft.claim for draft in join(drafts, prepared) if _is_complete(draft.claim))
@@ -38,7 +38,8 @@ def _is_complete(claim: Claim) -> bool:
     return True
 
 
-def _claim(scene: Scene, attribution: Attribution, filling: Filling, figured: Figured) -> Claim:
+def _claim(scene: Scene, attribution: Attribution, finding: Finding, figured: Figured) -> Claim:
+    filling = finding.filling
     tree, entry, head = scene.tree, filling.sense.entry, filling.sense.head
     filled = (filler.word for _, filler in filling.fillers if filler.word is not None)
     arguments = frozenset((*filled, *tree.children(head, "obj")))
@@ -65,7 +66,7 @@ def _claim(scene: Scene, attribution: Attribution, filling: Filling, figured: Fi
         amount=figured.amount,
         quantity=figured.quantity,
         when=figured.when,
-        evidence=(_evidence(scene, filling, found, voice, figured),),
+        evidence=(_evidence(scene, finding, found, voice, figured),),
     )
 
 
@@ -84,9 +85,11 @@ def _via(scene: Scene, filling: Filling) -> str | None:
     return None if via in (_actor(scene, filling.giver), _actor(scene, filling.receiver)) else via
 
 
-def _evidence(scene: Scene, filling: Filling, found: modality.Reading, voice: Voice, figured: Figured) -> Evidence:
+def _evidence(scene: Scene, finding: Finding, found: modality.Reading, voice: Voice, figured: Figured) -> Evidence:
+    filling = finding.filling
     tree, text, sense = scene.tree, scene.document.text, filling.sense
-    words = [_words(tree, text, "predicate", word, word, sense.entry.name, sense.part) for word in sense.words]
+    note = sense.part or found_by(finding)
+    words = [_words(tree, text, "predicate", word, word, sense.entry.name, note) for word in sense.words]
     for role, filler in filling.fillers:
         if filler.word is None:
             source = filler.referent or filler.good

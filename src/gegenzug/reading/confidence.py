@@ -47,6 +47,14 @@ class Finding:
         return max(self.proposed, 0.7 * self.by_rules)
 
 
+def found_by(finding: Finding) -> str:
+    """Who found it, and how sure the network is: "83 %: found by the network"."""
+    if not finding.proposed:
+        return "found by the rules"
+    share = f"{finding.proposed:.0%}".replace("%", "\N{NARROW NO-BREAK SPACE}%")
+    return f"{share}: found by {'rules and network' if finding.by_rules else 'the network'}"
+
+
 def in_context(findings: Sequence[Finding]) -> list[Finding]:
     """The findings of a report, each knowing what the others tell of the same actors in other sentences."""
     same: dict[Hashable, list[Finding]] = defaultdict(list)
