@@ -89,7 +89,7 @@ KINDS_OF_PARTIES: frozenset[Kind] = frozenset({"agreement", "meeting"})
 FIGURES = ("amount", "quantity", "when")
 """Fields of a claim that hold figures, and the roles of the words that say them."""
 
-SURE = 0.46
+SURE = 0.45
 """Confidence from which a claim is shown as a fact; the others wait to be checked."""
 UNNAMED = "unnamed"
 """The source of what is reported without a name."""
