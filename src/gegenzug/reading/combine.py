@@ -14,6 +14,9 @@ from gegenzug.reading.learned.model import Answer, Floats, Network
 from gegenzug.reading.learned.propose import Proposal, propose
 from gegenzug.reading.prepared import Prepared
 
+ALONE = 0.15
+"""How likely at least what only the network finds must be, whatever speaks for it elsewhere in the report."""
+
 
 def answers(prepared: Sequence[Prepared], network: Network) -> list[list[tuple[Run, Answer]]]:
     """What the network says of every run of every report; all go through it together."""
@@ -49,10 +52,22 @@ def findings(
     for p in proposals:
         fillings = taken.get(_at(p), [])
         told = [f for at, found in taken.items() if at[0] == p.sentence for f in found]
-        if not any(_same_fact(p.filling, f) for f in told) and not _is_of_trade(prepared, p):
+        if p.probability < ALONE or _is_denial(prepared, p) or _is_of_trade(prepared, p):
+            continue
+        if not any(_same_fact(p.filling, f) for f in told):
             other = any(actors(p.filling) == actors(f) for f in told)
             rival = float(bool(fillings))
             yield Finding(p.sentence, p.filling, False, p.probability, p.predicate, p.weakest, rival, other)
+
+
+def _is_denial(prepared: Prepared, proposal: Proposal) -> bool:
+    """Whether the network took a denial for the thing that is denied: "Der Iran **weist** das zurück"."""
+    sense = proposal.filling.sense
+    if sense.entry.words[0]:
+        return False
+    tree, told = prepared.document.trees[proposal.sentence], prepared.reporting[proposal.sentence]
+    verbs = (sense.head, tree[sense.head].head)
+    return any(verb in told and told[verb].entry.sets.polarity == "negated" for verb in verbs)
 
 
 def _is_of_trade(prepared: Prepared, proposal: Proposal) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gegenzug.claim import FIGURES, Claim, Evidence
+from gegenzug.claim import FIGURES, SURE, Claim, Evidence
 
 
 def merge(claims: Iterable[Claim]) -> list[Claim]:
@@ -17,7 +17,14 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
     return [_one(group, new_id) for group in groups.values()]
 
 
+def _sure(group: list[Claim]) -> list[Claim]:
+    """Those of a group that are shown as facts; if none is, all: what is doubtful does not speak for what is not."""
+    surest = max(claim.confidence for claim in group)
+    return [claim for claim in group if claim.confidence >= SURE] if surest >= SURE else group
+
+
 def _one(group: list[Claim], new_id: dict[str, str]) -> Claim:
+    group = _sure(group)
     ordered = sorted(group, key=lambda claim: claim.strength)
     best = ordered[0]
     own = new_id[best.id]
