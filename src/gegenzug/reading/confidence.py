@@ -72,6 +72,20 @@ def in_context(findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
+def not_turned(rated: Sequence[tuple[Finding, float]]) -> list[tuple[Finding, float]]:
+    """Findings without those that a surer one of the same sentence tells with giver and receiver exchanged."""
+    best: dict[Hashable, float] = defaultdict(float)
+    for finding, sure in rated:
+        best[finding.sentence, _fact(finding)] = max(sure, best[finding.sentence, _fact(finding)])
+    return [(finding, sure) for finding, sure in rated if sure >= best.get((finding.sentence, _turned(finding)), 0.0)]
+
+
+def _turned(finding: Finding) -> Hashable:
+    """The fact with giver and receiver exchanged; for parties, which have no direction, none."""
+    filling = finding.filling
+    return filling.kind, () if filling.parties else actors(filling)[::-1], filling.item
+
+
 def _fact(finding: Finding) -> Hashable:
     return finding.filling.kind, actors(finding.filling), finding.filling.item
 

@@ -13,7 +13,7 @@ from gegenzug.language.sentence import Sentence, Span
 from gegenzug.lexicon import LANGUAGES
 from gegenzug.reading.claiming import claims_of
 from gegenzug.reading.combine import answers, findings
-from gegenzug.reading.confidence import confidence, in_context
+from gegenzug.reading.confidence import confidence, in_context, not_turned
 from gegenzug.reading.learned import model
 from gegenzug.reading.mentions import Mention, find
 from gegenzug.reading.prepared import Prepared, prepare
@@ -107,5 +107,5 @@ def _read(batch: Sequence[Parsed], sure: float) -> Iterator[list[Claim]]:
     answered = answers(prepared, network) if network else [[] for _ in prepared]
     for one, answer in zip(prepared, answered, strict=True):
         found = in_context([f for f in findings(one, rule_fillings(one), answer, network) if is_claim(f.filling)])
-        rated = [(finding, confidence(finding)) for finding in found]
+        rated = not_turned([(finding, confidence(finding)) for finding in found])
         yield claims_of(one, [(finding, rate) for finding, rate in rated if rate >= sure])
