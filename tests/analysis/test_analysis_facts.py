@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from gegenzug.analysis.facts import gather
 from gegenzug.claim import Claim, Evidence
 from gegenzug.report import When
-
-
-@dataclass(frozen=True)
-class Summary:
-    id: str
-    outlet: str | None
-    headline: str | None = None
-    date: When | None = None
-    url: str | None = None
-    origin: str | None = None
-    language: str | None = "en"
-
-
-@dataclass(frozen=True)
-class Kept:
-    claim: Claim
-    report: Summary
+from standins import Kept, Summary
 
 
 def kept(number: int, year: int = 2023, **fields: Any) -> Kept:

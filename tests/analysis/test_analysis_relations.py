@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,23 +10,7 @@ import pytest
 from gegenzug.analysis import Relations, contradictions, exchanges, gather, relate
 from gegenzug.claim import Claim
 from gegenzug.report import When
-
-
-@dataclass(frozen=True)
-class Summary:
-    id: str = "r1"
-    outlet: str | None = "Outlet"
-    headline: str | None = None
-    date: When | None = None
-    url: str | None = None
-    origin: str | None = None
-    language: str | None = "en"
-
-
-@dataclass(frozen=True)
-class Kept:
-    claim: Claim
-    report: Summary = Summary()
+from standins import Kept, Summary
 
 
 def kept(id: str = "c1", report: Summary | None = None, **fields: Any) -> Kept:

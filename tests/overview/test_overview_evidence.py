@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
@@ -15,25 +14,8 @@ from gegenzug.claim import Claim, Evidence, Words
 from gegenzug.overview import Overview, compose_from, render
 from gegenzug.overview.quotation import WORDS, quote, web_address
 from gegenzug.overview.values import Line
-from gegenzug.report import Cited, When
-
-
-@dataclass(frozen=True)
-class Summary:
-    id: str = "r1"
-    outlet: str | None = "Outlet"
-    headline: str | None = "A headline"
-    date: When | None = None
-    url: str | None = None
-    origin: str | None = None
-    language: str | None = "en"
-
-
-@dataclass(frozen=True)
-class Kept:
-    claim: Claim
-    report: Summary = Summary()
-
+from gegenzug.report import Cited
+from standins import Kept, Summary
 
 LONG = " ".join(f"word{n}" for n in range(80))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -14,25 +13,7 @@ from gegenzug.overview.names import Names
 from gegenzug.overview.naming import LexiconNaming
 from gegenzug.overview.sentences import sentence
 from gegenzug.overview.texts import LANGUAGES, texts
-from gegenzug.report import When
-
-
-@dataclass(frozen=True)
-class Summary:
-    id: str = "r1"
-    outlet: str | None = "Outlet"
-    headline: str | None = None
-    date: When | None = None
-    url: str | None = None
-    origin: str | None = None
-    language: str | None = "de"
-
-
-@dataclass(frozen=True)
-class Kept:
-    claim: Claim
-    report: Summary = Summary()
-
+from standins import Kept, Summary
 
 NAMES = {language: Names(LexiconNaming(), language, texts(language)) for language in LANGUAGES}
 FIRM = "Elbtal Maschinenbau"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -16,27 +16,18 @@ import yaml
 from gegenzug.claim import Claim, Evidence
 from gegenzug.overview import Format, compose_from, render
 from gegenzug.report import When
+from standins import Kept, Summary
 
 FORMATS: tuple[Format, ...] = ("html", "md", "json", "text")
 
 
-@dataclass(frozen=True)
-class Summary:
-    id: str = "r1"
-    outlet: str | None = "Der Bote"
-    headline: str | None = "Waffen für Moskau"
-    date: When | None = When(datetime(2023, 8, 2))  # noqa: RUF009 a frozen value
-    url: str | None = "https://bote.example/1"
-    origin: str | None = None
-    language: str | None = "de"
-
-
-@dataclass(frozen=True)
-class Kept:
-    claim: Claim
-    report: Summary = Summary()
-
-
+BOTE = Summary(
+    outlet="Der Bote",
+    headline="Waffen für Moskau",
+    date=When(datetime(2023, 8, 2)),
+    url="https://bote.example/1",
+    language="de",
+)
 QUOTE = "Der Iran hat Russland Drohnen geliefert."
 
 
@@ -73,7 +64,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("language", "fields", "sentence"), SENTENCES, ids=lambda value: str(value)[:60])
 def test_a_claim_is_a_sentence_a_person_would_write(language: str, fields: dict[str, Any], sentence: str) -> None:
-    assert sentence in page([Kept(claim(**fields))], language)
+    assert sentence in page([Kept(claim(**fields), BOTE)], language)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -82,7 +73,7 @@ def test_a_claim_is_a_sentence_a_person_would_write(language: str, fields: dict[
 @pytest.mark.parametrize("kind", ["transfer", "support", "deployment", "sanction", "use", "dependence", "distancing"])
 def test_every_kind_and_modality_reads(kind: str, polarity: str, realis: str, language: str) -> None:
     item = "uav" if kind in ("transfer", "use", "dependence") else None
-    text = page([Kept(claim(kind=kind, polarity=polarity, realis=realis, item=item))], language)
+    text = page([Kept(claim(kind=kind, polarity=polarity, realis=realis, item=item), BOTE)], language)
     assert "Iran" in text
     assert not re.search(r"\{\w+\}|None|the the|der der| ,|\(\)", text)
 
@@ -92,19 +83,19 @@ def test_what_is_exchanged_stands_below_what_it_is_for() -> None:
     back = claim(
         "c2", giver="RUS", receiver="IRN", item="missiles", in_return_for=("c1",), quote="Dafür bekam Teheran Raketen."
     )
-    assert "Im Gegenzug: Russland hat dem Iran Raketen geliefert." in page([Kept(given), Kept(back)])
+    assert "Im Gegenzug: Russland hat dem Iran Raketen geliefert." in page([Kept(given, BOTE), Kept(back, BOTE)])
 
 
 def test_reports_that_say_the_same_are_one_line() -> None:
-    other = Summary(id="r2", outlet="The Courier", url="https://courier.example/2")
-    text = page([Kept(claim()), Kept(claim("c2"), other)])
+    other = replace(BOTE, id="r2", outlet="The Courier", url="https://courier.example/2")
+    text = page([Kept(claim(), BOTE), Kept(claim("c2"), other)])
     assert text.count("hat Russland Drohnen geliefert.") - text.count(QUOTE) <= 1
     assert "2 Berichte" in text
 
 
 def test_a_quotation_has_at_most_25_words_of_the_evidence() -> None:
     long = " ".join(f"Wort{n}" for n in range(60))
-    text = page([Kept(claim(quote=long))])
+    text = page([Kept(claim(quote=long), BOTE)])
     quoted = re.search(r"„(.*?)“", text)
     assert quoted
     words = [word for word in quoted[1].replace("…", "").split() if word]
@@ -129,7 +120,7 @@ class Links(HTMLParser):
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_nothing_in_a_report_breaks_out_of_the_page(language: str) -> None:
     evil = "</title><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
-    report = Summary(outlet=evil, headline=evil, url="javascript:alert(1)", origin=evil)
+    report = replace(BOTE, outlet=evil, headline=evil, url="javascript:alert(1)", origin=evil)
     kept = [Kept(claim(giver=evil, sources=(evil,), quote=evil), report)]
     parsed = Links()
     parsed.feed(page(kept, language, "html"))
@@ -141,7 +132,7 @@ def test_nothing_in_a_report_breaks_out_of_the_page(language: str) -> None:
 
 def test_the_page_needs_nothing_from_outside() -> None:
     parsed = Links()
-    parsed.feed(page([Kept(claim())], "en", "html"))
+    parsed.feed(page([Kept(claim(), BOTE)], "en", "html"))
     assert [link for link in parsed.links if not link.startswith("#")] == ["https://bote.example/1"] * sum(
         link == "https://bote.example/1" for link in parsed.links
     )
@@ -158,7 +149,7 @@ def test_an_empty_ledger_says_what_would_fill_it(language: str, format: Format) 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_reports_without_outlet_date_or_address_are_listed(format: Format) -> None:
-    bare = replace(Summary(), outlet=None, headline=None, date=None, url=None, origin="notes.txt")
+    bare = replace(BOTE, outlet=None, headline=None, date=None, url=None, origin="notes.txt")
     assert page([Kept(claim(), bare)], "de", format)
 
 
