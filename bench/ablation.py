@@ -18,9 +18,9 @@ from unittest import mock
 
 from gegenzug.claim import to_json
 from gegenzug.pages import open_report
-from gegenzug.reading import read_many, reader
+from gegenzug.reading import combine, read_many
 from gegenzug.reading.learned import model
-from quality import load_scorer
+from quality import load_scorer, scorer_of
 
 LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 Claims = dict[str, list[dict[str, Any]]]
@@ -30,7 +30,7 @@ Claims = dict[str, list[dict[str, Any]]]
 def without(part: str | None) -> Iterator[None]:
     """Leave out the rules or the network of the reader."""
     if part == "rules":
-        with mock.patch.object(reader, "rule_fillings", return_value=[]):
+        with mock.patch.object(combine, "rule_fillings", return_value=[]):
             yield
     elif part == "network":
         with mock.patch.object(model, "load", return_value=None):
@@ -67,7 +67,7 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--scorer", type=Path)
     arguments = parser.parse_args()
-    scorer = load_scorer(arguments.scorer or arguments.gold.resolve().parent.parent / "eval" / "score.py")
+    scorer = load_scorer(scorer_of(arguments.gold, arguments.scorer))
     paths = sorted(arguments.gold.glob("*.txt"))
     for title, part in (("rules alone", "network"), ("network alone", "rules"), ("both", None)):
         claims = found(paths, part)

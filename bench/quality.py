@@ -33,6 +33,15 @@ def predict(gold: Path, out: Path, sure: float) -> int:
     return len(paths)
 
 
+def scorer_of(gold: Path, given: Path | None, name: str = "score.py") -> Path:
+    """Where the scorer is: as given, or beside the folder of gold data. Ends the program if it is not there."""
+    path = given or gold.resolve().parent.parent / "eval" / name
+    if not path.is_file():
+        print(f"{path}: no scorer there; give its path with --scorer", file=sys.stderr)
+        sys.exit(2)
+    return path
+
+
 def load_scorer(path: Path) -> ModuleType:
     """The scorer as a module, for its way of matching claims."""
     spec = importlib.util.spec_from_file_location("scorer", path)
@@ -75,10 +84,7 @@ def main() -> int:
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--sure", type=float, default=SURE, help="confidence from which claims count")
     arguments = parser.parse_args()
-    path = arguments.scorer or arguments.gold.resolve().parent.parent / "eval" / "score.py"
-    if not path.is_file():
-        print(f"{path}: no scorer there; give its path with --scorer", file=sys.stderr)
-        return 2
+    path = scorer_of(arguments.gold, arguments.scorer)
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as whole:
         if not predict(arguments.gold, Path(folder), arguments.sure):
             print(f"{arguments.gold}: no reports (*.txt) there", file=sys.stderr)

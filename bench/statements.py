@@ -21,6 +21,7 @@ from gegenzug.pages.language import recognise
 from gegenzug.reading import READER, read_statements
 from gegenzug.reading.statements import to_json
 from gegenzug.report import SEPARATOR, Block, Report
+from quality import scorer_of
 
 
 def article(text: str) -> Report:
@@ -58,10 +59,7 @@ def main() -> int:
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="write the predictions there, to look at them")
     arguments = parser.parse_args()
-    path = arguments.scorer or arguments.gold.resolve().parent.parent / "eval" / "score_statements.py"
-    if not path.is_file():
-        print(f"{path}: no scorer there; give its path with --scorer", file=sys.stderr)
-        return 2
+    path = scorer_of(arguments.gold, arguments.scorer, "score_statements.py")
     with tempfile.TemporaryDirectory() as folder:
         out = arguments.keep or Path(folder)
         out.mkdir(parents=True, exist_ok=True)

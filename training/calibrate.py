@@ -21,11 +21,11 @@ from gegenzug.claim import KINDS_OF_PARTIES, KINDS_WITH_ITEM, Claim
 from gegenzug.pages import open_report
 from gegenzug.reading.claiming import claims_of
 from gegenzug.reading.combine import answers, findings
-from gegenzug.reading.confidence import Finding, features, in_context
+from gegenzug.reading.confidence import Finding, features
 from gegenzug.reading.learned.model import Network
+from gegenzug.reading.logistic import likely
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.reader import parse
-from gegenzug.reading.rules import is_claim, rule_fillings
 from reader_samples import tenth_of
 
 RIDGE = 2.0
@@ -58,8 +58,7 @@ def examples(folder: Path, network: Network, tenth: int) -> Iterator[tuple[dict[
     prepared = [parsed.prepared() for parsed in parse(reports, vectors=True)]
     for path, one, answered in zip(paths, prepared, answers(prepared, network), strict=True):
         gold = json.loads(path.read_text(encoding="utf-8"))["claims"]
-        told = [f for f in findings(one, rule_fillings(one), answered, network) if is_claim(f.filling)]
-        for finding in in_context(told):
+        for finding in findings(one, answered, network):
             yield from _example(one, finding, gold)
 
 
@@ -93,7 +92,7 @@ def main(network: Path, out: Path, tenth: int, folders: Sequence[Path]) -> None:
     found = [example for folder in folders for example in examples(folder, loaded, tenth)]
     weights = fit(found)
     out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
-    sure = np.array([1 / (1 + np.exp(-sum(weights[n] * v for n, v in row.items()))) for row, _ in found])
+    sure = np.array([likely(row, weights) for row, _ in found])
     right = np.array([r for _, r in found])
     for low in np.arange(0, 1, 0.1):
         inside = (sure >= low) & (sure < low + 0.1)

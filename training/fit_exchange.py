@@ -17,7 +17,8 @@ from typing import Any
 from calibrate import fit
 from gegenzug.claim import Claim
 from gegenzug.pages import open_report
-from gegenzug.reading.exchange import Draft, completed, features, likely, pairs
+from gegenzug.reading.exchange import Draft, completed, features, pairs
+from gegenzug.reading.logistic import likely
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.reader import parse
 from reader_samples import TOGETHER, batched, located

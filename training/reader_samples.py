@@ -60,7 +60,7 @@ class Sample:
 
 
 def read_folder(folder: Path, labels: Labels) -> Iterator[Sample]:
-    """The samples of every report of a folder. Raises ValueError naming a report that cannot be opened."""
+    """The samples of every report of a folder. Raises PageError for a report that cannot be opened."""
     for group in batched(sorted(folder.glob("*.json")), TOGETHER):
         reports = [open_report(path.with_suffix(".txt")) for path in group]
         for path, parsed in zip(group, parse(reports, vectors=True), strict=True):
@@ -81,7 +81,7 @@ def batched(paths: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
 def _samples(name: str, prepared: Prepared, claims: Sequence[dict[str, Any]], labels: Labels) -> Iterator[Sample]:
     places = [located(prepared, claim) for claim in claims]
     for run in runs(prepared, labels):
-        known = [_meant(prepared, p) for p in run.places]
+        known = [_stands_for(prepared, p) for p in run.places]
         run = replace(run, vectors=run.vectors.astype(np.float16))
         place = {(p.sentence, p.word): n for n, p in enumerate(run.places)}
         sample = Sample(name, run, np.zeros((len(run.places), len(KINDS)), dtype=np.float32))
@@ -111,7 +111,7 @@ def _samples(name: str, prepared: Prepared, claims: Sequence[dict[str, Any]], la
         yield sample
 
 
-def _meant(prepared: Prepared, place: Place) -> frozenset[str]:
+def _stands_for(prepared: Prepared, place: Place) -> frozenset[str]:
     """The actors and items that a word may stand for."""
     word = prepared.document.trees[place.sentence][place.word]
     if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X", "SYM", "ADV"):

@@ -9,7 +9,6 @@ the sentences held out they get right.
 from __future__ import annotations
 
 import json
-import random
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -116,7 +115,6 @@ def add(heads: Heads, width: int, folder: Path) -> None:
 
 def main(treebanks: Path, folder: Path) -> None:
     """Read, train, add, measure."""
-    random.seed(0)
     torch.manual_seed(0)
     parser = Parser.open(folder)
     sentences = [

@@ -152,3 +152,8 @@ def _whole(value: float) -> float:
 
 def _given(**values: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
+
+
+def percent(share: float) -> str:
+    """A share as it is printed: "85 %"."""
+    return f"{share:.0%}".replace("%", "\N{NARROW NO-BREAK SPACE}%")

@@ -12,10 +12,11 @@ import pytest
 from gegenzug import reading
 from gegenzug.claim import Claim
 from gegenzug.reading.confidence import Finding, confidence, found_by, in_context
-from gegenzug.reading.exchange import Draft, features, join, likely, pairs
+from gegenzug.reading.exchange import Draft, features, join, pairs
 from gegenzug.reading.frames import Filling
 from gegenzug.reading.learned.features import runs
 from gegenzug.reading.learned.model import MODEL, Network
+from gegenzug.reading.logistic import likely
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.reader import parse
 from gegenzug.reading.rules import rule_fillings

@@ -16,6 +16,7 @@ from gegenzug.claim import UNNAMED, Claim, Evidence, Words
 from gegenzug.cli.sentences import sentence_of, sign_of
 from gegenzug.cli.stream import shown
 from gegenzug.cli.texts import Texts
+from gegenzug.figures import percent
 from gegenzug.ledger import KeptClaim, ReportSummary
 from gegenzug.lexicon import actor_name
 from gegenzug.overview import figures
@@ -63,11 +64,6 @@ def claim_table(claims: Iterable[KeptClaim], texts: Texts) -> Table:
         sure = percent(kept.claim.confidence)
         table.add_row(kept.claim.id, day, sign_of(kept), told, kept.report.outlet or "", sure)
     return table
-
-
-def percent(share: float) -> str:
-    """A share as it is printed: "85 %"."""
-    return f"{share:.0%}".replace("%", "\N{NARROW NO-BREAK SPACE}%")
 
 
 def why(console: Console, kept: KeptClaim, partners: Sequence[KeptClaim], texts: Texts) -> None:

@@ -84,6 +84,11 @@ class Predicate:
     modality: Modality = Modality()
     example: Example | None = None
 
+    @property
+    def listed(self) -> bool:
+        """Whether the lexicon has it; the learned part of reading finds others."""
+        return bool(self.words[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Operator:

@@ -45,7 +45,7 @@ def _claim(scene: Scene, attribution: Attribution, finding: Finding, figured: Fi
     arguments = frozenset((*filled, *tree.children(head, "obj")))
     takes = "subj" in entry.slots.get("receiver", ())
     own, why = entry.modality, entry.name
-    if not entry.words[0] and head in scene.operators:  # "has **suspended** its aid", a predicate of the network
+    if not entry.listed and head in scene.operators:  # "has **suspended** its aid", a predicate of the network
         own, why = scene.operators[head].sets, scene.operators[head].name
     found = modality.read(tree, head, arguments, own, scene.operators, why, takes=takes)
     voice = attribution.voice(Place(tree.index, head))

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gegenzug.claim import KINDS
 from gegenzug.lexicon.words import noun_class
-from gegenzug.reading.confidence import Finding, actors, same_filling
+from gegenzug.reading.confidence import Finding, actors, in_context, same_filling
 from gegenzug.reading.document import Place
 from gegenzug.reading.frames import Filling, Scene
 from gegenzug.reading.learned.features import Run, runs
 from gegenzug.reading.learned.model import Answer, Floats, Network
 from gegenzug.reading.learned.propose import Proposal, propose
 from gegenzug.reading.prepared import Prepared
+from gegenzug.reading.rules import is_claim, rule_fillings
 
 ALONE = 0.15
 """How likely at least what only the network finds must be, whatever speaks for it elsewhere in the report."""
@@ -25,13 +26,19 @@ def answers(prepared: Sequence[Prepared], network: Network) -> list[list[tuple[R
     return [[(run, next(answered)) for run in part] for part in cut]
 
 
-def findings(
+def findings(prepared: Prepared, answered: Sequence[tuple[Run, Answer]], network: Network | None) -> list[Finding]:
+    """What rules and network find in a report, each finding knowing what the others tell."""
+    found = _put_together(prepared, rule_fillings(prepared), answered, network)
+    return in_context([finding for finding in found if is_claim(finding.filling)])
+
+
+def _put_together(
     prepared: Prepared,
     ruled: Iterable[tuple[Scene, Filling]],
     answered: Sequence[tuple[Run, Answer]],
     network: Network | None,
 ) -> Iterator[Finding]:
-    """Every finding in a report; where rules and network fill a predicate differently, each is the other's rival.
+    """Every finding once; where rules and network fill a predicate differently, each is the other's rival.
 
     What the rules tell of two actors in a sentence, the network does not tell again of another word or as another kind.
     """
@@ -50,20 +57,19 @@ def findings(
         rival = max((p.probability for p in proposals if _at(p) == at and not same), default=0.0)
         yield Finding(at[0], filling, True, agreed, predicate, weakest, rival)
     for p in proposals:
-        fillings = taken.get(_at(p), [])
-        told = [f for at, found in taken.items() if at[0] == p.sentence for f in found]
         if p.probability < ALONE or _is_denial(prepared, p) or _is_of_trade(prepared, p):
             continue
+        told = [f for at, found in taken.items() if at[0] == p.sentence for f in found]
         if not any(_same_fact(p.filling, f) for f in told):
             other = any(actors(p.filling) == actors(f) for f in told)
-            rival = float(bool(fillings))
+            rival = float(_at(p) in taken)
             yield Finding(p.sentence, p.filling, False, p.probability, p.predicate, p.weakest, rival, other)
 
 
 def _is_denial(prepared: Prepared, proposal: Proposal) -> bool:
     """Whether the network took a denial for the thing that is denied: "Der Iran **weist** das zurück"."""
     sense = proposal.filling.sense
-    if sense.entry.words[0]:
+    if sense.entry.listed:
         return False
     tree, told = prepared.document.trees[proposal.sentence], prepared.reporting[proposal.sentence]
     verbs = (sense.head, tree[sense.head].head)

@@ -6,17 +6,17 @@ claims with confidence 0.8 about eight in ten are right; `bench/quality.py` prin
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from math import exp, log
-from pathlib import Path
+from math import log
 
+from gegenzug.figures import percent
 from gegenzug.reading.frames import Filling
+from gegenzug.reading.logistic import likely, shipped
 
-WEIGHTS = Path(__file__).parent / "learned" / "model" / "confidence.json"
+UNFITTED = {"rules": 1.4, "network": -0.5, "network likely": 1.0}
+"""Weights where the fitted ones are missing: a finding of the rules counts as likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ def found_by(finding: Finding) -> str:
     """Who found it, and how sure the network is: "83 %: found by the network"."""
     if not finding.proposed:
         return "found by the rules"
-    share = f"{finding.proposed:.0%}".replace("%", "\N{NARROW NO-BREAK SPACE}%")
-    return f"{share}: found by {'rules and network' if finding.by_rules else 'the network'}"
+    return f"{percent(finding.proposed)}: found by {'rules and network' if finding.by_rules else 'the network'}"
 
 
 def in_context(findings: Sequence[Finding]) -> list[Finding]:
@@ -121,7 +120,7 @@ def features(finding: Finding) -> dict[str, float]:
             found[f"{prefix} {name}"] = 1.0
         if filler.referent and not filler.referent.known:
             found[f"{prefix} unknown name"] = 1.0
-    if not finding.filling.sense.entry.words[0]:
+    if not finding.filling.sense.entry.listed:
         found[f"{prefix} unlisted"] = 1.0
     if len(finding.filling.sense.words) > 1:
         found[f"{prefix} phrase"] = 1.0
@@ -139,20 +138,9 @@ def _logit(p: float) -> float:
     return log(p / (1 - p))
 
 
-def confidence(finding: Finding, weights: Mapping[str, float] | None = None) -> float:
+def confidence(finding: Finding) -> float:
     """How likely the finding is right, 0 to 1."""
-    known = _weights() if weights is None else weights
-    score = sum(known.get(name, 0.0) * value for name, value in features(finding).items())
-    return 1 / (1 + exp(-score))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    """The fitted weights; without them a finding of the rules counts as likely."""
-    if not WEIGHTS.is_file():
-        return {"rules": 1.4, "network": -0.5, "network likely": 1.0}
-    loaded: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return loaded
+    return likely(features(finding), shipped("confidence") or UNFITTED)
 
 
 def same_filling(a: Filling, b: Filling) -> bool:

@@ -7,15 +7,12 @@ Two claims near each other are joined by how their sides meet (what one gives th
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import combinations
-from math import exp
-from pathlib import Path
 
 from gegenzug.claim import Claim, Evidence, Words
+from gegenzug.reading.logistic import likely, shipped
 from gegenzug.reading.prepared import Prepared
 
 JOINABLE = frozenset({"transfer", "support", "deployment", "sanction", "distancing", "agreement", "production"})
@@ -23,7 +20,6 @@ REACH = 3
 """Sentences between two claims that are joined, at most."""
 LIKELY = 0.6
 """How likely two claims must be joined; a wrong price is worse than a missed one."""
-WEIGHTS = Path(__file__).parent / "learned" / "model" / "exchange.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +31,13 @@ class Draft:
     word: int
 
 
-def join(drafts: Sequence[Draft], prepared: Prepared, weights: Mapping[str, float] | None = None) -> list[Draft]:
-    """The drafts with `in_return_for` filled in, and a side that is open in one filled from the other.
-
-    `weights` are those of `features`; by default the shipped ones.
-    """
-    known = _weights() if weights is None else weights
+def join(drafts: Sequence[Draft], prepared: Prepared) -> list[Draft]:
+    """The drafts with `in_return_for` filled in, and a side that is open in one filled from the other."""
+    weights = shipped("exchange") or {}
     joined = list(drafts)
     for first, second in pairs(drafts):
         a, b = completed(joined[first], joined[second])
-        if likely(features(a, b, prepared), known) > LIKELY:
+        if likely(features(a, b, prepared), weights) > LIKELY:
             words = tuple(_why(prepared, b.sentence))
             returned = _explained(replace(b.claim, in_return_for=(*b.claim.in_return_for, a.claim.id)), words)
             joined[first], joined[second] = a, replace(b, claim=returned)
@@ -121,11 +114,6 @@ def _said(a: Draft, b: Draft, prepared: Prepared) -> str:
     return "nothing said"
 
 
-def likely(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """How likely two claims are joined, by their features."""
-    return 1 / (1 + exp(-sum(weights.get(name, 0.0) * value for name, value in found.items())))
-
-
 def _why(prepared: Prepared, sentence: int) -> Iterator[Words]:
     """The connecting words of a sentence, but for bare prepositions, which say little by themselves."""
     tree = prepared.document.trees[sentence]
@@ -143,9 +131,3 @@ def _explained(claim: Claim, words: Sequence[Words]) -> Claim:
 def _with(piece: Evidence, words: Sequence[Words]) -> Evidence:
     inside = [one for one in words if piece.start <= one.start < piece.end]
     return replace(piece, words=tuple(dict.fromkeys((*piece.words, *inside))))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    loaded: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return loaded

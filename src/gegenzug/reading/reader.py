@@ -13,11 +13,10 @@ from gegenzug.language.sentence import Sentence, Span
 from gegenzug.lexicon import LANGUAGES
 from gegenzug.reading.claiming import claims_of
 from gegenzug.reading.combine import answers, findings
-from gegenzug.reading.confidence import confidence, in_context, not_turned
+from gegenzug.reading.confidence import confidence, not_turned
 from gegenzug.reading.learned import model
 from gegenzug.reading.mentions import Mention, find
 from gegenzug.reading.prepared import Prepared, prepare
-from gegenzug.reading.rules import is_claim, rule_fillings
 from gegenzug.reading.statements import Statement, statements
 from gegenzug.report import Report
 
@@ -106,6 +105,5 @@ def _read(batch: Sequence[Parsed], sure: float) -> Iterator[list[Claim]]:
     prepared = [one.prepared() for one in batch]
     answered = answers(prepared, network) if network else [[] for _ in prepared]
     for one, answer in zip(prepared, answered, strict=True):
-        found = in_context([f for f in findings(one, rule_fillings(one), answer, network) if is_claim(f.filling)])
-        rated = not_turned([(finding, confidence(finding)) for finding in found])
+        rated = not_turned([(finding, confidence(finding)) for finding in findings(one, answer, network)])
         yield claims_of(one, [(finding, rate) for finding, rate in rated if rate >= sure])

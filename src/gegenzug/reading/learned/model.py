@@ -1,4 +1,4 @@
-"""Runs the network over runs of sentences; its files lie beside this module."""
+"""Runs the networks over runs of sentences; their files lie beside this module."""
 
 from __future__ import annotations
 
@@ -60,10 +60,9 @@ class Member:
     session: ort.InferenceSession
     tables: dict[str, Floats]
 
-    def run(self, feed: dict[str, NDArray[Any]]) -> list[Floats]:
-        """What it says of a batch, output by output."""
-        answered: list[Floats] = self.session.run(OUTPUTS, feed)
-        return answered
+    def run(self, feed: dict[str, NDArray[Any]]) -> dict[str, Floats]:
+        """What it says of a batch, by the name of the output."""
+        return dict(zip(OUTPUTS, self.session.run(OUTPUTS, feed), strict=True))
 
     def roles(self, opinion: Opinion, predicate: int, kind: int, pairs: tuple[Ints, Ints, Ints]) -> Floats:
         """How likely each word fills each role of a predicate, [roles, N+1]; the last column is "none"."""
@@ -111,11 +110,12 @@ class Network:
 
     def roles(self, answer: Answer, predicate: int, kind: int, pairs: tuple[Ints, Ints, Ints]) -> Floats:
         """How likely each word fills each role of a predicate, [roles, N+1]; the last column is "none"."""
-        told = [
-            member.roles(opinion, predicate, kind, pairs)
-            for member, opinion in zip(self._members, answer.opinions, strict=True)
-        ]
-        return np.asarray(np.mean(told, axis=0), dtype=np.float32)
+        return _mean(
+            [
+                member.roles(opinion, predicate, kind, pairs)
+                for member, opinion in zip(self._members, answer.opinions, strict=True)
+            ]
+        )
 
 
 def _member(path: Path) -> Member:
@@ -123,19 +123,19 @@ def _member(path: Path) -> Member:
         return Member(open_session(path), {name: tables[name] for name in tables.files})
 
 
-def _answer(answered: Sequence[Sequence[Floats]], b: int, size: int) -> Answer:
+def _answer(answered: Sequence[dict[str, Floats]], b: int, size: int) -> Answer:
     """The answer for row `b` of a batch, a run of `size` words."""
-    opinions = tuple(
-        Opinion(
-            asked[b, :size].reshape(size, len(ROLES), -1),
-            words[b, :size].reshape(size, len(ROLES), -1),
-            lexical[b, :size],
-        )
-        for _, asked, words, lexical, _ in answered
+    told = [{name: output[b, :size] for name, output in one.items()} for one in answered]
+    shape = (size, len(ROLES), -1)
+    return Answer(
+        _mean([_sigmoid(one["predicates"]) for one in told]),
+        _mean([_softmax(one["categories"]) for one in told]),
+        tuple(Opinion(one["asked"].reshape(shape), one["words"].reshape(shape), one["lexical"]) for one in told),
     )
-    predicates = np.mean([_sigmoid(one[0][b, :size]) for one in answered], axis=0)
-    categories = np.mean([_softmax(one[4][b, :size]) for one in answered], axis=0)
-    return Answer(np.asarray(predicates, np.float32), np.asarray(categories, np.float32), opinions)
+
+
+def _mean(several: Sequence[Floats]) -> Floats:
+    return np.asarray(np.mean(several, axis=0), dtype=np.float32)
 
 
 def language_labels() -> Labels:

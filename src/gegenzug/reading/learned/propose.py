@@ -6,7 +6,7 @@ as for the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -99,26 +99,23 @@ class _Predicate:
     def _proposal(self, filling: Filling, likely: float, weakest: float) -> Proposal:
         return Proposal(self._place.sentence, filling, self._likely * likely, self._likely, weakest)
 
-    def _scores(self, role: str) -> tuple[Floats, float]:
-        """How likely each word of the run fills a role, and that nothing does."""
-        scores = self._roles[ROLES.index(role)]
-        return scores[:-1], float(scores[-1])
+    def _nothing(self, role: str) -> float:
+        """How likely nothing fills a role."""
+        return float(self._roles[ROLES.index(role), -1])
 
-    def _near(self) -> Iterator[int]:
-        """Words of the sentence and of those shortly before it."""
-        for word, place in enumerate(self._run.places):
-            if 0 <= self._place.sentence - place.sentence <= REACH:
-                yield word
+    def _words(self, role: str) -> Iterator[tuple[int, float]]:
+        """Words of the sentence and of those shortly before it that may fill a role, and how likely each does."""
+        scores = self._roles[ROLES.index(role), :-1]
+        for word in map(int, np.flatnonzero(scores >= LEAST)):
+            if 0 <= self._place.sentence - self._run.places[word].sentence <= REACH:
+                yield word, float(scores[word])
 
-    def _meant(self, role: str) -> list[_Candidate]:
+    def _candidates(self, role: str) -> list[_Candidate]:
         """Who may fill a role, likeliest first: all words that stand for an actor count for it."""
-        scores, _ = self._scores(role)
         found: dict[str, list[tuple[float, int, Referent]]] = {}
-        for word in self._near():
-            if scores[word] < LEAST:
-                continue
+        for word, score in self._words(role):
             for referent in self._referents(word):
-                found.setdefault(referent.actor, []).append((float(scores[word]), word, referent))
+                found.setdefault(referent.actor, []).append((score, word, referent))
         candidates = [
             _Candidate(actor, sum(score for score, *_ in words), *max(words, key=lambda one: one[0])[1:])
             for actor, words in found.items()
@@ -134,8 +131,8 @@ class _Predicate:
         return meant(self._prepared.cast, place)
 
     def _actors(self, role: str, but: frozenset[str]) -> tuple[tuple[Filler, ...], float]:
-        _, nobody = self._scores(role)
-        likely = {one.actor: one for one in self._meant(role) if one.actor not in but}
+        nobody = self._nothing(role)
+        likely = {one.actor: one for one in self._candidates(role) if one.actor not in but}
         best = next(iter(likely.values()), None)
         if best is None or best.likely < nobody:
             return (), nobody
@@ -162,51 +159,48 @@ class _Predicate:
     def _parties(self) -> tuple[tuple[Filler, ...], float]:
         found: list[Filler] = []
         likely = 1.0
-        for one in self._meant("party"):
+        for one in self._candidates("party"):
             if len(found) >= 2 and one.likely < 0.15:
                 break
             found.append(self._filler(one.word, one.referent))
             likely *= min(1.0, one.likely * 2)
         return tuple(found), likely
 
-    def _items(self) -> tuple[list[tuple[Item | None, Filler | None]], float]:
+    def _items(self) -> tuple[Sequence[tuple[Item | None, Filler | None]], float]:
         """The goods that pass; each category counts all words that name it."""
         entry = self._sense.entry
         if entry.item:
             return [(entry.item, None)], 1.0
-        scores, nothing = self._scores("item")
+        nothing = self._nothing("item")
         likely: dict[Item, float] = {}
         words: dict[Item, tuple[float, int]] = {}
-        for word in self._near():
-            if scores[word] < LEAST:
-                continue
+        for word, score in self._words("item"):
             for category, share in self._categories(word):
-                weight = float(scores[word]) * share
+                weight = score * share
                 likely[category] = likely.get(category, 0.0) + weight
                 words[category] = max(words.get(category, (0.0, -1)), (weight, word))
         best = max(likely.values(), default=0.0)
         if best < nothing or not likely:
             return [(entry.default_item, None)], nothing if entry.default_item else LEAST
         several = [item for item, share in likely.items() if share >= ALSO * best]
-        found = {item: filler for kept in several for item, filler in self._goods(words[kept][1], kept)}
+        found = {item: filler for kept in several for item, filler in self._named(words[kept][1]) or [(kept, None)]}
         return list(found.items()), min(1.0, sum(likely[item] for item in several))
 
     def _categories(self, word: int) -> Iterator[tuple[Item, float]]:
         """What goods a word may name: by the lexicon, or by the network where that does not know it."""
         place = self._run.places[word]
-        named = self._prepared.scenes[place.sentence].goods(place.word)
+        named = self._named(word)
         if named:
-            yield from ((f.good.category, 1.0) for f in named if f.good)
+            yield from ((category, 1.0) for category, _ in named)
         elif self._prepared.document.trees[place.sentence][place.word].upos in ("NOUN", "PROPN"):
             yield from ((ITEMS[i], float(p)) for i, p in enumerate(self._answer.categories[word]) if p > 0.2)
 
-    def _goods(self, word: int, best: Item) -> list[tuple[Item | None, Filler | None]]:
+    def _named(self, word: int) -> list[tuple[Item, Filler | None]]:
+        """The goods that the lexicon knows a phrase to name, each with its filler if it stands in the sentence."""
         place = self._run.places[word]
         here = place.sentence == self._place.sentence
-        found = [f for f in self._prepared.scenes[place.sentence].goods(place.word) if f.good]
-        if not found:
-            return [(best, None)]
-        return [(f.good.category if f.good else best, f if here else None) for f in found]
+        found = self._prepared.scenes[place.sentence].goods(place.word)
+        return [(f.good.category, f if here else None) for f in found if f.good]
 
 
 @dataclass(frozen=True, slots=True)
