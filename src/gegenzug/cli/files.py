@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -44,10 +44,9 @@ def command(files: Files[Found], texts: Texts) -> click.Command:
     """The command that writes them, in a language."""
 
     def run(paths: tuple[str, ...], out: Path, *, all: bool = False) -> None:
-        reader = files.everything if all and files.everything else files.reader
         with writing(out, texts):
             out.mkdir(parents=True, exist_ok=True)
-            written = write(replace(files, reader=reader), paths, out, texts)
+            written = write(files, paths, out, texts, everything=all)
         if not written:
             sys.exit(1)
 
@@ -59,22 +58,23 @@ def command(files: Files[Found], texts: Texts) -> click.Command:
         metavar=texts("options.folder_metavar"),
         help=texts(f"{files.command}.options.out"),
     )
-    every = (
-        click.Option(["--all"], is_flag=True, help=texts(f"{files.command}.options.all")) if files.everything else None
-    )
-    return Command(files.command, texts, run, [paths, out, *([every] if every else [])])
+    params: list[click.Parameter] = [paths, out]
+    if files.everything:
+        params.append(click.Option(["--all"], is_flag=True, help=texts(f"{files.command}.options.all")))
+    return Command(files.command, texts, run, params)
 
 
-def write(files: Files[Found], paths: Sequence[str], out: Path, texts: Texts) -> int:
+def write(files: Files[Found], paths: Sequence[str], out: Path, texts: Texts, *, everything: bool = False) -> int:
     """Write what is found in every report, tell every step, and say how many were written, also when interrupted.
 
-    Raises OSError if a file cannot be written.
+    With `everything`, what a command leaves out otherwise is written too. Raises OSError if a file cannot be written.
     """
     tally: Counter[str] = Counter()
     found = stream.find(paths, texts)
     names = Names()
+    reader = files.everything if everything and files.everything else files.reader
     with summed_up(lambda: _summary(tally, out, texts), texts), steps(len(found), texts) as told:
-        for one in stream.read_all(stream.open_all(found, texts), texts, files.reader):
+        for one in stream.read_all(stream.open_all(found, texts), texts, reader):
             if isinstance(one, stream.Read):
                 _keep(files, one, out, names, tally, told, texts)
             elif not isinstance(one, stream.Known):

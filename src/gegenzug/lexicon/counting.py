@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import product
-from typing import Any, Generic, Literal, TypeVar, cast
+from typing import Any, Generic, Literal, TypeVar
 
-from gegenzug import yamls
 from gegenzug.figures import Bound, Rate, Relation
 from gegenzug.lexicon.entries import LexiconError
+from gegenzug.lexicon.load import read_yaml
 
 Value = TypeVar("Value")
 Unit = Literal["day", "week", "month", "quarter", "year", "decade"]
@@ -168,8 +167,7 @@ def figure_examples() -> Iterator[FigureExample]:
 
 @cache
 def _data(name: str) -> Any:
-    path: Traversable = files("gegenzug.lexicon") / "figures" / f"{name}.yaml"
-    return yamls.read(path)
+    return read_yaml(files("gegenzug.lexicon") / "figures" / f"{name}.yaml")
 
 
 def _money(data: Sequence[Mapping[str, Any]], language: str) -> Money:
@@ -187,29 +185,32 @@ def _money(data: Sequence[Mapping[str, Any]], language: str) -> Money:
 
 
 def _numbers(data: Mapping[str, Any], language: str) -> Numbers:
-    scales, bounds = data["scales"], data["bounds"]
-    after = [entry for entry in bounds if entry.get("after")]
+    scales, bounds, rates = data["scales"], data["bounds"], data["rates"]
+    before, after = ([e for e in bounds if bool(e.get("after")) is behind] for behind in (False, True))
+    several = ({"value": entry["value"], **(entry.get("several") or {})} for entry in scales)
+    adverbs = ({"per": entry["per"], **entry["adverbs"]} for entry in rates)
     return Numbers(
         words={word.lower(): float(value) for word, value in data["words"][language].items()},
-        scales=Phrases((word, float(entry["value"])) for entry in scales for word in entry.get(language, ())),
-        several=Phrases(
-            (word, float(entry["value"])) for entry in scales for word in (entry.get("several") or {}).get(language, ())
-        ),
+        scales=Phrases((word, float(value)) for word, value in _table(scales, "value", language)),
+        several=Phrases((word, float(value)) for word, value in _table(several, "value", language)),
         halves=frozenset(data["halves"][language]),
         few=Phrases((word, None) for word in data["few"][language]),
-        bounds=Phrases((w, cast(Bound, e["bound"])) for e in bounds if e not in after for w in e[language]),
-        bounds_after=Phrases((word, cast(Bound, entry["bound"])) for entry in after for word in entry[language]),
-        rates=Phrases((word, cast(Rate, entry["per"])) for entry in data["rates"] for word in entry[language]),
-        rate_adverbs=Phrases(
-            (word, cast(Rate, entry["per"])) for entry in data["rates"] for word in entry["adverbs"][language]
-        ),
+        bounds=Phrases(_table(before, "bound", language)),
+        bounds_after=Phrases(_table(after, "bound", language)),
+        rates=Phrases(_table(rates, "per", language)),
+        rate_adverbs=Phrases(_table(adverbs, "per", language)),
         bridges=frozenset(data["bridges"][language]),
     )
 
 
+def _table(entries: Iterable[Mapping[str, Any]], key: str, language: str) -> Iterator[tuple[str, Any]]:
+    """Each word that entries have in a language, with what the entry says under a key."""
+    return ((word, entry[key]) for entry in entries for word in entry.get(language, ()))
+
+
 def _times(data: Mapping[str, Any], language: str) -> Times:
     def table(name: str, key: str) -> Iterator[tuple[str, Any]]:
-        return ((word, entry[key]) for entry in data[name] for word in entry.get(language, ()))
+        return _table(data[name], key, language)
 
     ordinals = data["ordinals"][language].items()
     return Times(

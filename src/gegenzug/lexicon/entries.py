@@ -125,6 +125,8 @@ class Reporting:
     anonymous: bool = False
     alone: bool = True
     """Whether it makes a statement even where what is said is not told: "she protested", but not "she planned"."""
+    act: bool = False
+    """Whether it makes a statement but is no source: "demanded", "promised"."""
     forms: frozenset[str] = frozenset()
     infinitive: Literal["present", "perfect"] | None = None
     example: Example | None = None

@@ -79,7 +79,7 @@ class Lexicon:
 def load() -> Lexicon:
     """The lexicon that ships with the package. Raises LexiconError for an entry that cannot be used."""
     root = files("gegenzug.lexicon")
-    frames = {name: _frame(name, data) for name, data in _yaml(root / "frames.yaml").items()}
+    frames = {name: _frame(name, data) for name, data in read_yaml(root / "frames.yaml").items()}
     classes = {language: _classes(root / language / "classes.yaml") for language in LANGUAGES}
     actors, actor_forms = _actors(root / "actors")
     item_lemmas, item_names = _items(root / "items")
@@ -121,7 +121,7 @@ def load() -> Lexicon:
     )
 
 
-def _yaml(path: Traversable) -> Any:
+def read_yaml(path: Traversable) -> Any:
     """What a file holds; None for a file that is not there, as a lexicon need not have every kind."""
     if not path.is_file():
         return None
@@ -133,7 +133,7 @@ def _yaml(path: Traversable) -> Any:
 
 def _entries(path: Traversable) -> Iterator[tuple[str, Mapping[str, Any]]]:
     seen: set[str] = set()
-    for data in _yaml(path) or ():
+    for data in read_yaml(path) or ():
         where = f"{path}: {data.get('id')}"
         if data.get("id") in seen:
             raise LexiconError(f"{where}: this id stands twice in the file")
@@ -142,7 +142,7 @@ def _entries(path: Traversable) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _classes(path: Traversable) -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in (_yaml(path) or {}).items()}
+    return {name: frozenset(words) for name, words in (read_yaml(path) or {}).items()}
 
 
 def _frame(name: str, data: Mapping[str, Any]) -> Frame:
@@ -257,6 +257,7 @@ def _reporting(language: str, file: str, data: Mapping[str, Any], where: str) ->
         sets=_modality(data.get("sets") or {}, where),
         anonymous=bool(data.get("anonymous")),
         alone=bool(data.get("alone", True)),
+        act=file == "acts",
         forms=frozenset(_list(data.get("forms"))),
         infinitive=data.get("infinitive"),
         example=_example(data, where),
@@ -318,7 +319,7 @@ def _actors(folder: Traversable) -> tuple[dict[str, Actor], dict[str, tuple[Form
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if not path.name.endswith(".yaml"):
             continue
-        for data in _yaml(path) or ():
+        for data in read_yaml(path) or ():
             if "people" in data:
                 pairs = _official_forms(data)
             else:
@@ -387,7 +388,7 @@ def _items(folder: Traversable) -> tuple[dict[str, dict[str, ItemForm]], dict[st
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if not path.name.endswith(".yaml"):
             continue
-        for data in _yaml(path) or ():
+        for data in read_yaml(path) or ():
             category = cast(Item, data.get("category"))
             if category not in ITEMS:
                 raise LexiconError(f"{path}: no such category: {category}")

@@ -116,8 +116,7 @@ class Attribution:
         tree = self._document.trees[sentence]
         if tree[word].upos == "PRON":
             return tree[word].text.lower() in _TAKES_UP
-        articles = {tree[j].text.lower() for j in tree.children(word, "det")}
-        return tree[word].upos == "NOUN" and bool(articles & _DEFINITE)
+        return tree[word].upos == "NOUN" and bool(tree.texts(word, "det") & _DEFINITE)
 
     def _last_source(self, sentence: int, otherwise: str | None) -> str | None:
         """Who spoke last in the sentences before, whom "she" or "the group" takes up again."""

@@ -171,8 +171,7 @@ class Speakers:
         """The plural of a noun that stands in it, without the -n of the dative; None in the singular."""
         text, lemma = tree[i].text, tree[i].lemma
         ending = text.removeprefix(lemma)
-        articles = {tree[j].text.lower() for j in tree.children(i, "det")}
-        if text == lemma or ending in ("s", "es") or articles & _SINGULAR:
+        if text == lemma or ending in ("s", "es") or tree.texts(i, "det") & _SINGULAR:
             return None
         if ending == text and not text.endswith(("er", "ern", "e", "en")):
             return None

@@ -64,9 +64,6 @@ class Trail:
         """The next mention."""
         self._steps.append(step)
 
-    def __iter__(self) -> Iterator[Step]:
-        return iter(self._steps)
-
     def before(self, place: Place, reach: int = REACH) -> Iterator[Step]:
         """Mentions before `place`, at most `reach` sentences back."""
         for step in self._steps:

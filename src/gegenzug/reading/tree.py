@@ -37,6 +37,10 @@ class Tree:
         """The words in small letters."""
         return tuple(word.text.lower() for word in self.words)
 
+    def texts(self, i: int, *relations: str) -> set[str]:
+        """The dependents of word `i` of the given relations, in small letters."""
+        return {self.lower[j] for j in self.children(i, *relations)}
+
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
         lists: list[list[int]] = [[] for _ in self.words]

@@ -43,7 +43,7 @@ def build(texts: Texts) -> click.Command:
         show = _SHOW[format]
         if limit is None and format == "table":
             limit = ROWS
-        least, below = (None, SURE) if check else (None if all else SURE, None)
+        least, below = None if all or check else SURE, SURE if check else None
         with opened(ledger, texts) as kept:
             claims = kept.claims(ClaimFilter(**wanted, least=least, below=below, limit=limit + 1 if limit else None))
             show(claims, limit or None, texts)

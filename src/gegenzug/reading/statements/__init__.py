@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.statements.find import Finder
-from gegenzug.reading.statements.statement import Statement, Type, to_json
-from gegenzug.reading.statements.tellings import Telling, Tellings
+from gegenzug.reading.statements.statement import Statement, to_json
+from gegenzug.reading.statements.tellings import Tellings
 
-__all__ = ["Finder", "Statement", "Telling", "Tellings", "Type", "statements", "to_json"]
+__all__ = ["Finder", "Statement", "Tellings", "statements", "to_json"]
 
 
 def statements(prepared: Prepared) -> tuple[Statement, ...]:

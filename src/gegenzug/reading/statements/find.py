@@ -15,14 +15,14 @@ from gegenzug.reading.prepared import Prepared
 from gegenzug.reading.statements import mood
 from gegenzug.reading.statements.interviews import Turn, turns
 from gegenzug.reading.statements.quoted import Quoted
-from gegenzug.reading.statements.spans import length, overlap, spans_of
+from gegenzug.reading.statements.spans import covers, length, overlap, spans_of
 from gegenzug.reading.statements.statement import Statement, Type
-from gegenzug.reading.statements.tellings import Telling, Tellings
+from gegenzug.reading.statements.tellings import THAT, Telling, Tellings
 from gegenzug.reading.statements.who import Who
 from gegenzug.reading.tree import Tree
 
-_THAT = frozenset({"dass", "daß", "ob", "that", "whether", "if"})
 _TO = frozenset({"zu", "to"})
+_FOR = frozenset({"denn", "for"})
 _PERSONS = frozenset("er sie wir ich man beide he she they we i both".split())
 _REACH = 4
 """Sentences over which the subjunctive carries on the last speaker."""
@@ -60,9 +60,8 @@ class Finder:
         """
         tree = self._trees[place.sentence]
         start = tree[place.word].start
-        marked = (span for one in self._quoted.quotations for span in one.spans)
         answered = (turn.span for turn in self._turns)
-        return any(first <= start < end for first, end in (*marked, *answered)) or mood.goes_on(tree, tree.root)
+        return covers((*self._quoted.spans, *answered), start, start + 1) or mood.goes_on(tree, tree.root)
 
     # Interviews
 
@@ -92,11 +91,7 @@ class Finder:
         cue = {word for word, _ in telling.cue}
         if telling.how == "clause":
             heads = [j for j in telling.said if _is_clause(tree, j)]
-            words = {
-                word
-                for j in heads
-                for word in tree.subtree(j, lambda k: _is_reason(tree, k) or _is_told_again(tree, k))
-            }
+            words = {word for j in heads for word in tree.subtree(j, lambda k: _is_reporters(tree, k))}
             words.update(word for j in _adjoined(tree, telling.anchor, heads) for word in tree.subtree(j))
         else:
             words = self._around_phrase(tree, telling)
@@ -105,13 +100,12 @@ class Finder:
     @staticmethod
     def _around_phrase(tree: Tree, telling: Telling) -> set[int]:
         """What is said where a phrase or an inserted clause says who says it: the rest of the clause it stands in."""
-        if any(tree[i].upos in ("VERB", "AUX") for i in telling.content):
+        head = tree.clause_head(telling.anchor)
+        has_verb = any(tree[i].upos in ("VERB", "AUX") for i in telling.content)
+        if telling.how != "phrase" or telling.anchor == head or has_verb:
             return set(telling.content)
-        aside = set(tree.subtree(telling.anchor)) - telling.content
-        clause = set(tree.subtree(tree.clause_head(telling.anchor)))
-        if telling.how == "phrase" and telling.anchor != tree.clause_head(telling.anchor):
-            return clause - (aside if len(telling.content) > 1 else aside | telling.content)
-        return set(telling.content)
+        phrase = set(tree.subtree(telling.anchor))
+        return set(tree.subtree(head)) - (phrase - telling.content if len(telling.content) > 1 else phrase)
 
     @staticmethod
     def _is_mere_adverb(telling: Telling) -> bool:
@@ -128,11 +122,10 @@ class Finder:
 
     def _is_quoted(self, tree: Tree, telling: Telling, quote: Sequence[Span]) -> bool:
         """Whether what is said stands in quotation marks, with its verb and its subject."""
-        marked = [span for one in self._quoted.quotations for span in one.spans]
         heads = [j for j in telling.said if telling.how != "clause" or _is_clause(tree, j)]
         core = {k for j in heads for k in (j, *tree.children(j, "cop", "nsubj", "aux"))}
-        whole = all(overlap([(tree[k].start, tree[k].end)], marked) for k in core)
-        return whole and overlap(quote, marked) > _MOSTLY * length(quote)
+        whole = all(overlap([(tree[k].start, tree[k].end)], self._quoted.spans) for k in core)
+        return whole and overlap(quote, self._quoted.spans) > _MOSTLY * length(quote)
 
     # What goes on with it
 
@@ -141,9 +134,10 @@ class Finder:
         every = list(found)
         for tree in self._trees:
             kind = self._kind_of_going_on(tree, every)
-            sure = kind == "IndirectFreeIndirect" and mood.is_reported(tree, tree.root)
-            before = self._before(tree, every, reach=_REACH if sure else 1) if kind else None
-            if kind and before:
+            if kind is None:
+                continue
+            before = self._before(tree, every, reach=_REACH if mood.is_subjunctive(tree, tree.root) else 1)
+            if before:
                 every = self._going_on(tree, every, kind, before)
         return every
 
@@ -172,7 +166,7 @@ class Finder:
         """The last statement that ends in one of the `reach` sentences before."""
         start = self._trees[max(tree.index - reach, 0)].sentence.start
         near = [one for one in found if start < one.quote[-1][1] <= tree.sentence.start]
-        return max(near, key=lambda one: one.quote[-1][1], default=None) if tree.index else None
+        return max(near, key=lambda one: one.quote[-1][1], default=None)
 
     # What is only told of
 
@@ -215,9 +209,7 @@ def _is_reporters(tree: Tree, i: int) -> bool:
 
 def _is_reason(tree: Tree, i: int) -> bool:
     """ "…, denn …": the reporter's reason, not part of what is said."""
-    return tree.has_relation(i, "conj", "parataxis", "advcl") and any(
-        tree[k].text.lower() in ("denn", "for") for k in tree.children(i, "cc", "mark")
-    )
+    return tree.has_relation(i, "conj", "parataxis", "advcl") and bool(tree.texts(i, "cc", "mark") & _FOR)
 
 
 def _is_told_again(tree: Tree, i: int) -> bool:
@@ -233,21 +225,21 @@ def _adjoined(tree: Tree, verb: int, heads: Sequence[int]) -> Iterator[int]:
     if heads:
         last = max(heads)
         for j in tree.children(verb, "advcl"):
-            if j > last and any(tree[k].text.lower() in _ADJOINING for k in tree.children(j, "mark")):
+            if j > last and tree.texts(j, "mark") & _ADJOINING:
                 yield j
 
 
 def _is_clause(tree: Tree, j: int) -> bool:
     """Whether word `j` heads a clause that says something: a that-clause, an infinitive, one of its own."""
-    marks = {tree[k].text.lower() for k in tree.children(j, "mark")}
+    marks = tree.texts(j, "mark")
     if tree.has_relation(j, "ccomp", "csubj", "parataxis"):
         return tree[j].upos in ("VERB", "AUX") or bool(tree.children(j, "cop", "nsubj"))
     to = bool(marks & _TO) or mood.is_infinitive_with_zu(tree, j)
     if tree.has_relation(j, "xcomp"):
         return to or bool(tree.children(j, "nsubj", "cop"))
     if tree[j].rel == "acl":
-        return to or bool(marks & _THAT) or mood.goes_on(tree, j)
-    return tree.has_relation(j, "advcl") and (bool(marks & _THAT) or (to and not marks - _TO))
+        return to or bool(marks & THAT[tree.language]) or mood.goes_on(tree, j)
+    return tree.has_relation(j, "advcl") and (bool(marks & THAT[tree.language]) or (to and not marks - _TO))
 
 
 def _nested(found: Sequence[Statement]) -> list[Statement]:

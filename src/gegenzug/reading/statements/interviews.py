@@ -56,11 +56,10 @@ def _asks(text: str, label: str, labels: dict[Span, re.Match[str]]) -> bool:
 def _unlabelled(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
     """Questions as paragraphs of their own, one of which addresses who answers: "Frau Diekhoff, was liegt …?"."""
     asked = [n for n, (start, end) in enumerate(paragraphs) if text[start:end].rstrip().endswith("?")]
-    called = next((m for n in asked if (m := _ADDRESSED.match(text, *paragraphs[n]))), None)
+    first, called = next(((n, m) for n in asked if (m := _ADDRESSED.match(text, *paragraphs[n]))), (-1, None))
     if len(asked) < _TURNS or called is None:
         return
     speaker = _full_name(text, called[1].strip(), called.start()) or called.span(1)
-    first = next(n for n in asked if paragraphs[n][0] <= called.start() < paragraphs[n][1])
     answered = False
     for n in range(first + 1, len(paragraphs)):
         start, end = paragraphs[n]

@@ -64,4 +64,4 @@ def _is_first(tree: Tree, i: int) -> bool:
     if not text.endswith("e") or not lemma.endswith((text + "n", text[:-1] + "n")):
         return False
     verb = tree[i].head if tree.has_relation(i, "aux", "cop") else i
-    return not any(tree[j].text.lower() in _FIRST_PERSON for j in tree.children(verb, "nsubj"))
+    return not tree.texts(verb, "nsubj") & _FIRST_PERSON

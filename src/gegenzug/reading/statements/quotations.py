@@ -40,8 +40,6 @@ class Quotation:
     """Words in quotation marks, the marks included; in several pieces if it runs over paragraphs."""
 
     spans: tuple[Span, ...]
-    single: bool = False
-    """Whether the marks are single ones: a quotation within another, or in British print any."""
 
     @property
     def start(self) -> int:
@@ -138,7 +136,7 @@ class _Scan:
         self._keep(outer, last)
 
     def _keep(self, opened: _Open, end: int) -> None:
-        self.found.append(Quotation((*self._before, (opened.start, end)), opened.mark in _SINGLE))
+        self.found.append(Quotation((*self._before, (opened.start, end))))
         self._before.clear()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gegenzug.reading.document import Document, Place
 from gegenzug.reading.statements.quotations import Quotation, quotations
+from gegenzug.reading.statements.spans import covers
 from gegenzug.reading.statements.statement import Statement
 from gegenzug.reading.statements.tellings import Telling, Tellings
 from gegenzug.reading.statements.who import NOBODY, Speaker, Who
@@ -32,6 +33,8 @@ class Quoted:
         self._who = who
         self.quotations = tuple(quotations(document.text))
         """Everything in quotation marks, speech or not."""
+        self.spans = tuple(span for one in self.quotations for span in one.spans)
+        """Where they stand."""
 
     def statements(self) -> Iterator[Statement]:
         """What is quoted, in the order of the text; two pieces that the speech tag parts are one."""
@@ -69,6 +72,10 @@ class Quoted:
             return None
         return self._beside_quotation(trees, one, inside) or self._around_quotation(trees, one, inside, last)
 
+    def _is_introduced(self, one: Quotation) -> bool:
+        """Whether a colon stands before a quotation."""
+        return self._text[: one.start].rstrip().endswith(":")
+
     def _over(self, one: Quotation) -> list[Tree]:
         return [tree for tree in self._trees if tree.sentence.end > one.start and tree.sentence.start < one.end]
 
@@ -77,14 +84,12 @@ class Quoted:
             Place(tree.index, i)
             for tree in trees
             for i, word in enumerate(tree.words)
-            if word.upos != "PUNCT" and any(start <= word.start and word.end <= end for start, end in one.spans)
+            if word.upos != "PUNCT" and covers(one.spans, word.start, word.end)
         ]
 
     def _is_name(self, tree: Tree, inside: Sequence[Place]) -> bool:
         """Whether quoted words name a thing: a newspaper, a ship, a film."""
         words = [self._trees[place.sentence][place.word] for place in inside]
-        if not words:
-            return True
         if any(word.upos in ("VERB", "AUX") for word in words) and len(words) > 2:
             return False
         if all(word.upos in ("PROPN", "X", "NUM", "SYM") or word.name != "O" for word in words):
@@ -97,11 +102,11 @@ class Quoted:
             (tree, telling)
             for tree in trees
             for telling in self._speaking_in(tree)
-            if not any(start <= _place(tree, telling) < end for start, end in one.spans)
+            if not covers(one.spans, _place(tree, telling), _place(tree, telling) + 1)
         ]
         if not _is_sentence(self._text, one):
             found = [pair for pair in found if pair[0] is trees[0] and self._is_called(trees[0], inside, pair[1])]
-        if self._text[: one.start].rstrip().endswith(":"):
+        if self._is_introduced(one):
             before = [pair for pair in found if _place(*pair) < one.start]
             best = min(before or found, key=lambda pair: pair[0].depth(pair[1].cue[0][0]), default=None)
         else:
@@ -129,7 +134,7 @@ class Quoted:
             return True
         if telling.how not in ("clause", "beside"):
             return False
-        words = {tree[k].text.lower() for k in tree.children(head, "case", "cc", "mark")}
+        words = tree.texts(head, "case", "cc", "mark")
         if words & _AS:  # wherever the parser hung it
             return telling.anchor in tree.ancestors(head)
         if tree[head].head != telling.anchor:
@@ -140,7 +145,7 @@ class Quoted:
         self, trees: Sequence[Tree], one: Quotation, inside: Sequence[Place], last: Statement | None
     ) -> Speaker | None:
         """The speaker of a quotation that stands alone, or in a sentence without a word of speech."""
-        introduced = self._text[: one.start].rstrip().endswith(":")
+        introduced = self._is_introduced(one)
         if self._is_alone(trees, one):
             return self._beyond(trees, introduced=introduced) or (
                 self._same_again(one, last) if len(inside) >= _WORDY else None
@@ -151,7 +156,7 @@ class Quoted:
     def _is_alone(trees: Iterable[Tree], one: Quotation) -> bool:
         """Whether the sentences of a quotation hold no word outside its marks."""
         words = (word for tree in trees for word in tree.words if word.upos != "PUNCT")
-        return all(any(start <= word.start and word.end <= end for start, end in one.spans) for word in words)
+        return all(covers(one.spans, word.start, word.end) for word in words)
 
     def _beyond(self, trees: Sequence[Tree], *, introduced: bool) -> Speaker | None:
         """Who speaks by the sentence before a quotation, or by the one behind it."""
@@ -180,9 +185,8 @@ class Quoted:
             telling = self._tellings.speaking(tree.index, word)
             if telling and telling.speaker is not None:
                 return self._who.by(tree, telling)
-        subjects = (i for i, word in enumerate(tree.words) if tree.has_relation(i, "nsubj") and word.head == tree.root)
-        subject = next(subjects, None)
-        return None if subject is None else self._who.named(tree, subject)
+        subjects = tree.children(tree.root, "nsubj") if tree.root >= 0 else ()
+        return self._who.named(tree, subjects[0]) if subjects else None
 
     def _tag(self, tree: Tree) -> Speaker | None:
         """ "sagte Merkel." as a sentence of its own behind a quotation."""
@@ -196,7 +200,7 @@ class Quoted:
 
 def _head_of(tree: Tree, inside: Sequence[Place]) -> int:
     """The word that heads quoted words, among those in the sentence the quotation begins in."""
-    words = [place.word for place in inside if place.sentence == tree.index]
+    words = [place.word for place in inside if place.sentence == tree.index] or [max(tree.root, 0)]
     return next((i for i in words if tree[i].head not in words), words[0])
 
 

@@ -48,14 +48,17 @@ def phrase_words(tree: Tree, i: int) -> list[int]:
     def outside(j: int) -> bool:
         return (
             j in case
-            or tree.has_relation(
-                j, "parataxis", "advcl", "acl:relcl", "ccomp", "orphan", "advmod", "cop", "aux", "mark"
-            )
+            or tree.has_relation(j, "parataxis", "advcl", "ccomp", "orphan", "advmod", "cop", "aux", "mark")
             or tree[j].rel in ("acl:relcl", "nsubj", "nsubj:pass", "obl")
             or (tree.has_relation(j, "acl") and j > i)
         )
 
-    return sorted(j for j in tree.subtree(i, outside) if j == i or not outside(j))
+    return sorted(tree.subtree(i, outside))
+
+
+def covers(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Whether one of the spans holds all characters from `start` to `end`."""
+    return any(first <= start and end <= last for first, last in spans)
 
 
 def length(spans: Iterable[Span]) -> int:

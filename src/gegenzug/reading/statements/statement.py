@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from gegenzug.language.sentence import Span
 from gegenzug.reading.sources import source
+from gegenzug.reading.statements.spans import covers
 
 Type = Literal["Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported"]
 """In the words of the speaker; in a clause or phrase that depends on the cue; in a sentence of its own that goes on
@@ -33,7 +34,7 @@ class Statement:
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the characters from `start` to `end` are part of what is said."""
-        return any(first <= start and end <= last for first, last in self.quote)
+        return covers(self.quote, start, end)
 
 
 def to_json(statement: Statement, text: str, language: str) -> dict[str, Any]:

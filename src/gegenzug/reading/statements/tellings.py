@@ -30,7 +30,7 @@ _POSSESSIVE = {
     "en": ("his", "her", "its", "their", "my", "our", "your"),
 }
 _AS = {"de": frozenset({"wie"}), "en": frozenset({"as"})}
-_THAT = {"de": frozenset({"dass", "daß", "ob"}), "en": frozenset({"that", "whether", "if"})}
+THAT = {"de": frozenset({"dass", "daß", "ob"}), "en": frozenset({"that", "whether", "if"})}
 _CIRCUMSTANCE = frozenset(
     "weil da wenn falls als nachdem bevor während indem um ohne obwohl sodass because if when while after before by "
     "without although since as".split()
@@ -44,6 +44,8 @@ _TO_COME = {
     "de": frozenset("werde werden wird würde würden soll sollen solle sollte sollten wolle wollen will müsse".split()),
     "en": frozenset("will would shall should may might could can must 'll ’ll".split()),
 }
+_BESIDE_NOUN = ("nmod", "amod", "compound", "det")
+"""The relations by which whoever owns a noun hangs on it."""
 _BEFORE_COLON = 6
 """Words among which the colon behind a speaker's name stands."""
 
@@ -173,7 +175,7 @@ class Tellings:
 
     def _is_tag(self, tree: Tree, sense: Sense[Reporting]) -> bool:
         """Whether a reporting word is beside what is said, behind a comma: "…, its leader announced"."""
-        first = min(k for k in tree.subtree(sense.head) if tree[k].upos != "PUNCT" or k == sense.head)
+        first = _first(tree, sense.head)
         parted = first > 0 and tree[first - 1].text in (",", "–", "—", "”", "“", '"')
         return sense.entry.pos == "verb" and parted and self._is_inserted(tree, sense)
 
@@ -191,7 +193,7 @@ class Tellings:
         for j in tree.in_clause(verb):
             if j != verb and not tree.has_relation(j, "conj", "nsubj"):
                 for k in tree.children(j, "acl", "ccomp", "advcl"):
-                    if any(tree[m].text.lower() in _THAT[tree.language] for m in tree.children(k, "mark")):
+                    if tree.texts(k, "mark") & THAT[tree.language]:
                         yield k
 
     @staticmethod
@@ -202,8 +204,7 @@ class Tellings:
             return
         for above in tree.ancestors(verb):
             for j in tree.children(above, "parataxis", "ccomp"):
-                begins = min((k for k in tree.subtree(j) if tree[k].upos != "PUNCT"), default=-1)
-                if begins == comma + 1 and tree.children(j, "nsubj"):
+                if _first(tree, j) == comma + 1 and tree.children(j, "nsubj"):
                     yield j
 
     def _is_act(self, tree: Tree, i: int) -> bool:
@@ -217,7 +218,7 @@ class Tellings:
             nominal = tree[content].upos in ("VERB", "AUX", "ADJ", "NOUN")
             return tree.has_relation(content, "acl", "ccomp", "nmod") and nominal
         if tree.has_relation(content, "advcl"):
-            return not any(tree[k].text.lower() in _CIRCUMSTANCE for k in tree.children(content, "mark", "case"))
+            return not tree.texts(content, "mark", "case") & _CIRCUMSTANCE
         if tree.has_relation(content, "obj") or tree[content].rel == "nsubj:pass":
             return sense.entry.alone
         return tree.has_relation(content, "ccomp", "xcomp", "parataxis", "csubj")
@@ -259,8 +260,7 @@ class Tellings:
         j = sense.head
         if tree.children(j, "ccomp") or not tree.children(j, "nsubj"):
             return False
-        marks = {tree[k].text.lower() for k in tree.children(j, "mark", "advmod", "case")}
-        if marks & _AS[tree.language]:
+        if tree.texts(j, "mark", "advmod", "case") & _AS[tree.language]:
             return True
         if tree.children(j, "cc", "mark") or not ("subj" in sense.entry.speaker or sense.entry.anonymous):
             return False
@@ -268,7 +268,7 @@ class Tellings:
             return False
         if tree.language != "de":
             return not tree.children(j, "obj")
-        first = next((k for k in sorted(tree.subtree(j)) if tree[k].upos != "PUNCT"), j)
+        first = _first(tree, j)
         if tree[first].text.lower() == "so":
             return True
         return (first == j or tree.has_relation(first, "aux")) and not tree.children(j, "obj")
@@ -290,17 +290,15 @@ class Tellings:
             if sense and sense.entry.pos in ("prep", "adv") and not self._is_way_of_saying(tree, j, k):
                 name = UNNAMED if sense.entry.anonymous else self._in_phrase(tree, j, sense)
                 cue = ((k, sense.entry.name),)
-                yield Telling("phrase", j, cue, j, name, sense.entry.sets, act="/acts/" in sense.entry.name)
+                yield Telling("phrase", j, cue, j, name, sense.entry.sets, act=sense.entry.act)
                 return
 
     def _whose(self, tree: Tree, j: int) -> str | None:
         """Whose account it is: "nach Angaben **des Ministeriums**", "nach **israelischen** Angaben"."""
-        for m in tree.children(j, "nmod", "amod", "compound", "det"):
+        for m in tree.children(j, *_BESIDE_NOUN):
             if tree[m].lemma.lower() in ("eigen", "own"):
                 return self._subject(tree, tree[j].head)
-            if tree.has_relation(m, "det") and not tree[m].lemma.lower().startswith(_POSSESSIVE[tree.language]):
-                continue
-            if tree.preposition(m) in (None, "von", "of", "from", "by", "aus"):
+            if not _is_article(tree, m) and tree.preposition(m) in (None, "von", "of", "from", "by", "aus"):
                 name = self.speakers.of_origin(Place(tree.index, m))
                 if name:
                     return name
@@ -354,7 +352,7 @@ class Tellings:
             name = self._subject(tree, tree[j].head)
             if name:
                 return Telling("phrase", j, cue, None, name, sense.entry.sets)
-        act = "/acts/" in sense.entry.name
+        act = sense.entry.act
         nouns = (k for k in sense.words if tree[k].upos in ("NOUN", "PROPN"))
         speaker = next(nouns, j if act else None)  # "demnach" takes up who spoke
         return Telling("phrase", j, cue, speaker, UNNAMED if sense.entry.anonymous else None, sense.entry.sets, act=act)
@@ -364,7 +362,7 @@ class Tellings:
     def _speaking(self, tree: Tree, sense: Sense[Reporting]) -> Telling | None:
         """Who speaks by a reporting word; None if it is not used to report."""
         entry = sense.entry
-        bare = Telling("clause", sense.head, ((sense.head, entry.name),), sets=entry.sets, act="/acts/" in entry.name)
+        bare = Telling("clause", sense.head, ((sense.head, entry.name),), sets=entry.sets, act=entry.act)
         if entry.anonymous and not entry.speaker:
             return replace(bare, name=UNNAMED)
         if not bare.act and any(
@@ -374,11 +372,8 @@ class Tellings:
             return None  # "erklärte sich bereit" is an act
         if entry.pos == "verb" or (entry.pos == "adj" and tree.children(sense.head, "nsubj")):
             return self._by_verb(tree, sense, bare)
-        for j in tree.children(sense.head, "nmod", "amod", "compound", "det"):
-            preposition = tree.preposition(j)
-            if tree.has_relation(j, "det") and not tree[j].lemma.lower().startswith(_POSSESSIVE[tree.language]):
-                continue
-            if preposition is None or preposition in entry.speaker:
+        for j in tree.children(sense.head, *_BESIDE_NOUN):
+            if not _is_article(tree, j) and tree.preposition(j) in (None, *entry.speaker):
                 name = self.speakers.of_origin(Place(tree.index, j))
                 if name:
                     return replace(bare, speaker=j, name=name)
@@ -386,28 +381,24 @@ class Tellings:
 
     def _by_verb(self, tree: Tree, sense: Sense[Reporting], bare: Telling) -> Telling | None:
         entry = sense.entry
-        arguments = verb_arguments(tree, sense.head)
-        unlisted: int | None = None
-        for slot in entry.speaker or ("subj",):
-            for argument in sorted(arguments, key=lambda one: _rank(tree, sense.head, one)):
-                if argument.slot == slot and (
-                    argument.near or tree.has_relation(sense.head, "conj", "xcomp", "advcl", "acl")
-                ):
-                    name = self.speakers.name(Place(tree.index, argument.word))
-                    if name:
-                        sure = self.speakers.is_sure(Place(tree.index, argument.word))
-                        return replace(bare, speaker=argument.word, name=name, sure=sure)
-                    unlisted = argument.word if unlisted is None else unlisted
+        arguments = sorted(verb_arguments(tree, sense.head), key=lambda one: _rank(tree, sense.head, one))
+        loose = tree.has_relation(sense.head, "conj", "xcomp", "advcl", "acl")
+        slots = entry.speaker or ("subj",)
+        fitting = [a.word for slot in slots for a in arguments if a.slot == slot and (a.near or loose)]
+        for word in fitting:
+            place = Place(tree.index, word)
+            name = self.speakers.name(place)
+            if name:
+                return replace(bare, speaker=word, name=name, sure=self.speakers.is_sure(place))
         if entry.anonymous or is_passive(tree, sense.head):
             return replace(bare, name=UNNAMED)
-        return self._behind_demonstrative(tree, sense, bare) or (
-            replace(bare, speaker=unlisted) if unlisted is not None else None
-        )
+        unlisted = replace(bare, speaker=fitting[0]) if fitting else None
+        return self._behind_demonstrative(tree, sense, bare) or unlisted
 
     def _behind_demonstrative(self, tree: Tree, sense: Sense[Reporting], bare: Telling) -> Telling | None:
         """ "Das berichtete **der Sender Sky News**", where "das" was taken for the subject."""
         subjects = tree.children(sense.head, "nsubj")
-        if not any(tree[j].text.lower() in _DEMONSTRATIVE[tree.language] for j in subjects):
+        if not tree.texts(sense.head, "nsubj") & _DEMONSTRATIVE[tree.language]:
             return None
         for argument in verb_arguments(tree, sense.head):
             if argument.slot in ("dat", "obj") and argument.near and argument.word not in subjects:
@@ -447,7 +438,7 @@ class Tellings:
         colon = next((k for k in range(1, min(_BEFORE_COLON, len(tree))) if tree[k].text == ":"), -1)
         if colon < 0 or any(tree[k].upos in ("VERB", "AUX") for k in range(colon)):
             return
-        if colon > 0 and all(tree[k].text.isupper() for k in range(colon)):
+        if all(tree[k].text.isupper() for k in range(colon)):
             return  # "NEW DELHI: …" says where, not who
         nouns = [k for k in range(colon) if tree[k].upos in ("NOUN", "PROPN")]
         heads = [k for k in nouns if tree[k].head not in nouns]
@@ -458,9 +449,19 @@ class Tellings:
             yield Telling("colon", root, ((colon, "before the colon"),), heads[0], name, said=(root,), content=content)
 
 
+def _is_article(tree: Tree, i: int) -> bool:
+    """Whether a word is a determiner that names no owner: "the", but not "her"."""
+    return tree.has_relation(i, "det") and not tree[i].lemma.lower().startswith(_POSSESSIVE[tree.language])
+
+
+def _first(tree: Tree, i: int) -> int:
+    """The first word of what word `i` heads, punctuation left out."""
+    return min((k for k in tree.subtree(i) if tree[k].upos != "PUNCT"), default=i)
+
+
 def _is_of_fact(tree: Tree, j: int) -> bool:
     """Whether a clause tells of what is or was: finite, and without the auxiliary of what shall be."""
-    verbs = {tree[k].text.lower() for k in tree.children(j, "aux", "cop")} | {tree[j].text.lower()}
+    verbs = {*tree.texts(j, "aux", "cop"), tree.lower[j]}
     finite = tree.has_relation(j, "ccomp", "parataxis") and bool(tree.children(j, "nsubj", "expl"))
     return finite and not verbs & _TO_COME[tree.language]
 
@@ -486,8 +487,5 @@ def _sources(language: str) -> frozenset[str]:
 
 @cache
 def _speech_nouns(language: str) -> frozenset[str]:
-    return frozenset(_last_words(entry for entry in load().reporting if entry.language == language))
-
-
-def _last_words(entries: Iterable[Reporting]) -> Iterator[str]:
-    return (words[-1] for entry in entries if entry.pos == "noun" for words in entry.words)
+    nouns = (entry for entry in load().reporting if entry.language == language and entry.pos == "noun")
+    return frozenset(words[-1] for entry in nouns for words in entry.words)
