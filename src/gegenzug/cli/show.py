@@ -152,7 +152,7 @@ def _facts(claim: Claim, texts: Texts) -> Padding:
         grid.add_row(texts("why.parties"), parties)
     if claim.item:
         grid.add_row(role_name("item", texts), texts(f"items.{claim.item}"))
-    for role, figure in _figures(claim, texts):
+    for role, figure in figures.told(claim, overview_texts(texts.language)):
         grid.add_row(role_name(role, texts), figure)
     modality = [texts(f"realis.{claim.realis}"), texts(f"certainty.{claim.certainty}")]
     if claim.polarity == "negated":
@@ -161,17 +161,6 @@ def _facts(claim: Claim, texts: Texts) -> Padding:
     grid.add_row(texts("why.sources"), _sources(claim, texts))
     grid.add_row(texts("why.confidence"), percent(claim.confidence))
     return Padding(grid, (0, 0, 0, 2))
-
-
-def _figures(claim: Claim, texts: Texts) -> Iterator[tuple[str, str]]:
-    """How many, for how much and when, by role."""
-    words = overview_texts(texts.language)
-    if claim.quantity:
-        yield "quantity", figures.quantity(claim.quantity, words)
-    if claim.amount:
-        yield "amount", figures.amount(claim.amount, words)
-    if claim.when:
-        yield "when", figures.period(claim.when, words)
 
 
 def _sources(claim: Claim, texts: Texts) -> str:

@@ -135,7 +135,8 @@ class Ledger:
     def count(self, wanted: ClaimFilter) -> int:
         """How many claims fit."""
         with self._database.reading() as connection:
-            fitting = query.matching_claims(wanted, query.outlets_named(connection, wanted.outlet)).subquery()
+            outlets = query.outlets_named(connection, wanted.outlet)
+            fitting = query.matching_claims(wanted, outlets).order_by(None).subquery()
             return int(connection.scalar(select(func.count()).select_from(fitting)) or 0)
 
     def actors(self) -> list[ActorCount]:

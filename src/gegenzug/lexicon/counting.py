@@ -16,6 +16,8 @@ from gegenzug.lexicon.load import read_yaml
 Value = TypeVar("Value")
 Unit = Literal["day", "week", "month", "quarter", "year", "decade"]
 Part = Literal["start", "middle", "end"]
+_LONGEST = 4
+"""Words of the longest phrase that is looked for in front of something."""
 _ENDINGS = ("", "e", "em", "en", "er", "es")
 """Of German adjectives."""
 
@@ -41,6 +43,14 @@ class Phrases(Generic[Value]):
             end = _match(words, i, phrase)
             if end is not None:
                 return end, value
+        return None
+
+    def before(self, words: Sequence[str], end: int) -> tuple[int, Value] | None:
+        """The longest phrase that ends right before word `end`: its first word, and its meaning."""
+        for start in range(max(end - _LONGEST, 0), end):
+            hit = self.at(words, start)
+            if hit and hit[0] == end:
+                return start, hit[1]
         return None
 
 

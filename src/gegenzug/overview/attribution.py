@@ -17,7 +17,6 @@ from gegenzug.overview.names import Names
 from gegenzug.overview.texts import LANGUAGES, texts
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_CHAINS = {False: "chain", True: "unnamed_chain"}
 _PREPOSITIONS = frozenset("at by for from in of on to with".split())
 _AFTER_NOUNS = frozenset("am an auf aus bei der des für im in vom von zu zum zur".split())
 _ARTICLES = {"der": "dem", "das": "dem", "die": "der", "ein": "einem", "eine": "einer"}
@@ -52,8 +51,9 @@ def attribution(names: Names, speaker: Speaker, subject: str | None) -> str:
         own: str = phrases["own"].replace("{possessive}", possessive)
         return own
     chain = ", ".join(_Source(names, name, speaker.language).bare() for name in rest)
-    template: str = phrases[("unnamed" if first == UNNAMED else "named") if not chain else _CHAINS[first == UNNAMED]]
-    fill = {"source": _Source(names, first, speaker.language).after_preposition(), "chain": chain}
+    template: str = phrases[("unnamed" if first == UNNAMED else "named") + ("_chain" if rest else "")]
+    source = "" if first == UNNAMED else _Source(names, first, speaker.language).after_preposition()
+    fill = {"source": source, "chain": chain}
     return _SLOT.sub(lambda slot: fill[slot[1]], template)
 
 
@@ -70,16 +70,16 @@ class _Source:
             return unnamed
         if not self._is_foreign:
             return self.name
-        if self._voice:
-            return self._voice
+        if voice := self._voice:
+            return voice
         if code := self._actor:
             return self.names.bare(code)
         return self._quoted if self._is_common else self.name
 
     def after_preposition(self) -> str:
         """The source as it stands after "laut" or "according to"."""
-        if self._voice:
-            return self._inflected(self._voice)
+        if voice := self._voice:
+            return self._inflected(voice)
         code = self._actor
         if code and self.names.article(code):
             return self.names.form(code, "dat")
@@ -197,7 +197,7 @@ def _is_adjective(word: str, place: int, words: Sequence[str]) -> bool:
 
 def _is_plural(word: str, plurals: Sequence[str]) -> bool:
     noun = word.rpartition("-")[2]
-    if noun.endswith(tuple(plurals)) or noun.lower().endswith(tuple(plural.lower() for plural in plurals)):
+    if noun.lower().endswith(tuple(plural.lower() for plural in plurals)):
         return True
     return known(noun, "de") and look_up(noun, "de") != noun
 

@@ -193,6 +193,11 @@ class _Composer:
         own = {"gives": "give", "gets": "get", "supplies": "supply"}
         return {**fill, **{name: self._verb(key, several) for name, key in own.items()}, "pronoun": pronoun}
 
+    def _verbs_of(self, actors: Sequence[str]) -> dict[str, str]:
+        """Verbs in the number of several actors, or of the one there is."""
+        plural = len(actors) > 1 or self.names.is_plural(actors[0])
+        return {word: self._verb(word, plural) for word in ("go", "have", "keep", "deliver", "could")}
+
     def _count(self, n: int, what: str) -> str:
         forms = self.names.texts["page"][what]
         number = format_decimal(n, locale=self._locale)
@@ -246,9 +251,7 @@ class _Composer:
             ("summary_sanctions", self.relations.sanctions_against),
         ):
             if actors := _givers(facts)[:NAMED]:
-                plural = len(actors) > 1 or self.names.is_plural(actors[0])
-                done = {word: self._verb(word, plural) for word in ("go", "have", "keep")}
-                yield capital(self._say(key, **done, actors=self.names.listed(actors)))
+                yield capital(self._say(key, **self._verbs_of(actors), actors=self.names.listed(actors)))
 
     def _goods(self, facts: Iterable[Fact], limit: int = NAMED) -> tuple[str, ...]:
         """What flows, in short nouns, the most reported first."""
@@ -419,11 +422,10 @@ class _Composer:
         could = [partner.actor for partner in partners if self._brings(partner.pending, item)]
         for key, actors in (("suppliers", supply), ("could_supply", [actor for actor in could if actor not in supply])):
             if actors:
-                plural = len(actors) > 1 or self.names.is_plural(actors[0])
-                verbs = {word: self._verb(word, plural) for word in ("deliver", "could")}
-                verbs["be"] = self._verb("be", self.names.texts["items"][item]["number"] == "plural")
+                be = self._verb("be", self.names.texts["items"][item]["number"] == "plural")
                 good = item_names(self.names, [item])[0]
-                yield capital(self._say(key, items=good, actors=self.names.listed(actors[:NAMED]), **verbs))
+                supplied = self.names.listed(actors[:NAMED])
+                yield capital(self._say(key, items=good, actors=supplied, be=be, **self._verbs_of(actors)))
 
     def _brings(self, facts: Iterable[Fact], item: Item) -> bool:
         return any(fact.kind == "transfer" and fact.item == item and fact.receiver == self.state for fact in facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -28,15 +28,19 @@ def said(claim: Claim, language: str | None, texts: Texts) -> str:
 
     `language` is that of the report: what is counted is written in its words only where the reader reads them too.
     """
-    own = language == texts["language"]
-    parts = (
-        (quantity(claim.quantity, texts) if own else _foreign(claim.quantity, claim.item, texts))
-        if claim.quantity
-        else "",
-        amount(claim.amount, texts) if claim.amount else "",
-        period(claim.when, texts) if claim.when else "",
-    )
-    return SEPARATOR.join(part for part in parts if part)
+    if language != texts["language"] and claim.quantity:
+        claim = replace(claim, quantity=_foreign(claim.quantity, claim.item, texts))
+    return SEPARATOR.join(text for _, text in told(claim, texts) if text)
+
+
+def told(claim: Claim, texts: Texts) -> Iterator[tuple[str, str]]:
+    """How many, for how much and when, each by its role."""
+    if claim.quantity:
+        yield "quantity", quantity(claim.quantity, texts)
+    if claim.amount:
+        yield "amount", amount(claim.amount, texts)
+    if claim.when:
+        yield "when", period(claim.when, texts)
 
 
 def amount(figure: Amount, texts: Texts) -> str:
@@ -56,13 +60,13 @@ def quantity(figure: Quantity, texts: Texts) -> str:
     return _rated(_counted(figure.number, named, texts), figure.number, texts)
 
 
-def _foreign(figure: Quantity, item: Item | None, texts: Texts) -> str:
-    """A quantity from a report in another language: of the item by its name here; empty if it would be bare."""
+def _foreign(figure: Quantity, item: Item | None, texts: Texts) -> Quantity | None:
+    """A quantity from a report in another language: of the item by its name here; None if it would be bare."""
     if figure.unit:
-        return quantity(replace(figure, thing=None), texts)
+        return replace(figure, thing=None)
     names: Mapping[str, str] = texts["items"][item] if item else {}
     thing = names.get("short") or names.get("acc")
-    return quantity(replace(figure, thing=thing), texts) if thing else ""
+    return replace(figure, thing=thing) if thing else None
 
 
 def period(figure: Period, texts: Texts) -> str:

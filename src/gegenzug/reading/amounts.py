@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 from gegenzug.figures import Amount, Number, Quantity, Rate
 from gegenzug.lexicon.counting import Figures, figures
 from gegenzug.reading.numerals import Numeral, numeral
-from gegenzug.reading.tree import Tree
+from gegenzug.reading.tree import NOMINAL, Tree
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
-_LONGEST_BOUND = 4
 _REACH = 5
 """Words between a number and the noun that it counts."""
 
@@ -26,12 +24,17 @@ class FigureWords:
     first: int
     last: int
     figure: Amount | Quantity
-    entry: str | None = None
-    """The entry of the lexicon that knew the currency or unit."""
     noun: int | None = None
     """For a quantity: the noun of the thing that is counted."""
     unit: int | None = None
     """For a quantity: the noun of its unit."""
+
+    @property
+    def entry(self) -> str | None:
+        """The entry of the lexicon that knew the currency or unit."""
+        if isinstance(self.figure, Amount):
+            return f"figures/currencies/{self.figure.currency}"
+        return f"figures/units/{self.figure.unit}" if self.figure.unit else None
 
     def __contains__(self, word: int) -> bool:
         return self.first <= word <= self.last
@@ -54,6 +57,7 @@ class _Reader:
 
     def __init__(self, tree: Tree, taken: Collection[int]) -> None:
         self.tree = tree
+        self.says = tree.says
         self.taken = taken
         self.words = tree.lower
         self.known: Figures = figures(tree.language)
@@ -73,7 +77,7 @@ class _Reader:
             return None
         if sign:
             return self._money(i, number, number.end, sign[1])
-        after = number.end + 1 if self._is(number.end, "-", "of", "von") else number.end
+        after = number.end + 1 if self.says(number.end, "-", "of", "von") else number.end
         currency = self.known.money.names.at(self.words, after)
         if currency and not self._is_weight(after, currency[0]):
             return self._money(i, number, *currency)
@@ -81,13 +85,13 @@ class _Reader:
 
     def _is_weight(self, at: int, end: int) -> bool:
         """ "900 **pounds** of explosives"."""
-        return self.words[at] in ("pounds", "pound", "pfund") and self._is(end, "of") and end - at == 1
+        return self.words[at] in ("pounds", "pound", "pfund") and self.says(end, "of") and end - at == 1
 
     def _money(self, i: int, number: Numeral, end: int, currency: str) -> FigureWords | None:
         exact, first, end = self._exact(number, i, end)
-        if exact.per is None and self._is(end, "je", "pro", "per", "apiece", "each", "a"):
+        if exact.per is None and self.says(end, "je", "pro", "per", "apiece", "each", "a"):
             return None  # "160 Dollar je Tonne" is a price of one
-        return FigureWords(first, end - 1, Amount(exact, currency), f"figures/currencies/{currency}")
+        return FigureWords(first, end - 1, Amount(exact, currency))
 
     def _measured(self, i: int, number: Numeral, after: int) -> FigureWords | None:
         """ "50.000 Tonnen Schweröl", "two squadrons of fighter jets"."""
@@ -95,11 +99,11 @@ class _Reader:
         if unit is None:
             return None
         end, name = unit
-        noun = self._behind(end, end - 1)
+        noun = self._behind(end)
         last = end if noun is None else noun + 1
         exact, first, last = self._exact(number, i, last)
-        thing = None if noun is None else self._text(end + 1 if self._is(end, "of", "von") else end, noun)
-        return FigureWords(first, last - 1, Quantity(exact, name, thing), f"figures/units/{name}", noun, end - 1)
+        thing = None if noun is None else self._text(end + 1 if self.says(end, "of", "von") else end, noun)
+        return FigureWords(first, last - 1, Quantity(exact, name, thing), noun, end - 1)
 
     def _counted(self, i: int, number: Numeral) -> FigureWords | None:
         """ "48 Kampfjets", "hundreds of drones"."""
@@ -107,10 +111,10 @@ class _Reader:
         if (
             noun is None
             or self.words[noun] in self.known.money.nouns
-            or self._is(number.end, "%", "prozent", "percent", "per", "-")
+            or self.says(number.end, "%", "prozent", "percent", "per", "-")
         ):
             return None
-        start = number.end + 1 if self._is(number.end, "of", "von") else number.end
+        start = number.end + 1 if self.says(number.end, "of", "von") else number.end
         after = self.known.numbers.bounds_after.at(self.words, start)
         exact, first, last = self._exact(number, i, self._whole(noun) + 1)
         return FigureWords(
@@ -129,11 +133,11 @@ class _Reader:
         last = self.tree[number.end - 1]
         if last.rel == "nummod" and self.tree[last.head].upos == "VERB":  # "kamen **2000** Panzer", taken for a year
             return number.end if number.end < len(self.words) and self.tree[number.end].upos == "NOUN" else None
-        return self._behind(number.end, number.end - 1) if self.tree[number.end - 1].upos in _NOMINAL else None
+        return self._behind(number.end) if self.tree[number.end - 1].upos in NOMINAL else None
 
     def _whole(self, noun: int) -> int:
         """The last word of a name with hyphens: "F-**16**"."""
-        while self._is(noun + 1, "-") and noun + 2 < len(self.words) and self._joins(noun, noun + 2):
+        while self.says(noun + 1, "-") and noun + 2 < len(self.words) and self._joins(noun, noun + 2):
             noun += 2
         return noun
 
@@ -142,7 +146,7 @@ class _Reader:
 
     def _is_counted(self, word: int, head: int) -> bool:
         return (
-            self.tree[head].upos in _NOMINAL
+            self.tree[head].upos in NOMINAL
             and not self._is_part_of(head)
             and self.tree.has_relation(word, "nummod", "compound", "amod", "det", "nmod", "advmod")
             and not any(self.tree[j].upos in ("PUNCT", "VERB") and self.words[j] != "-" for j in range(word + 1, head))
@@ -157,29 +161,27 @@ class _Reader:
             and self.tree.preposition(noun) in ("of", "von", "der")
         )
 
-    def _behind(self, end: int, unit: int) -> int | None:
+    def _behind(self, end: int) -> int | None:
         """The noun of what is measured, behind its unit: "Tonnen **Schweröl**", "barrels of crude **oil**"."""
-        at = end + 1 if self._is(end, "of", "von", "an") else end
+        at = end + 1 if self.says(end, "of", "von", "an") else end
         noun = None
         for j in range(at, min(at + _REACH, len(self.words))):
-            if self.tree[j].upos in _NOMINAL:
+            if self.tree[j].upos in NOMINAL:
                 noun = j
             elif self.words[j] != "-" and (noun is not None or self.tree[j].upos not in ("ADJ", "VERB")):
                 break
         if noun is None:
             return None
+        unit = end - 1
         linked = any(unit <= above < noun for above in self.tree.ancestors(noun))
         return noun if linked or at > end or self.tree[unit].head in (noun, self.tree[noun].head) else None
 
     def _exact(self, number: Numeral, first: int, end: int) -> tuple[Number, int, int]:
         """The number with the words around that say how exact it is and per what time; its first word, and its end."""
         exact = Number(number.value, number.to, "several" if number.several else "exact")
-        for length in range(_LONGEST_BOUND, 0, -1):
-            start = first - length
-            hit = self.known.numbers.bounds.at(self.words, start) if start >= 0 else None
-            if hit and hit[0] == first and not self._is_about(start):
-                exact, first = (exact if number.several else replace(exact, bound=hit[1])), start
-                break
+        hit = self.known.numbers.bounds.before(self.words, first)
+        if hit and not self._is_about(hit[0]):
+            exact, first = (exact if number.several else replace(exact, bound=hit[1])), hit[0]
         for at in (number.end, end):
             after = self.known.numbers.bounds_after.at(self.words, at)
             if after:
@@ -192,7 +194,7 @@ class _Reader:
 
     def _is_about(self, i: int) -> bool:
         """ "Ein Vertrag **über** drei Milliarden" is not one of more than three."""
-        return self.words[i] == "über" and i > 0 and self.tree[i - 1].upos in _NOMINAL
+        return self.words[i] == "über" and i > 0 and self.tree[i - 1].upos in NOMINAL
 
     def _text(self, first: int, last: int) -> str:
         """Words as they stand in the text; a German dative of "-er" and "-el" without its ending."""
@@ -204,6 +206,3 @@ class _Reader:
         end = words[-1]
         dative = end.text == f"{end.lemma}n" and end.lemma.endswith(("er", "el")) and self.tree.language == "de"
         return text.removesuffix("n") if dative else text
-
-    def _is(self, i: int, *words: str) -> bool:
-        return i < len(self.words) and self.words[i] in words

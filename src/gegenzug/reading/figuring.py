@@ -17,9 +17,8 @@ from gegenzug.reading.days import Anchor, Tense
 from gegenzug.reading.document import Document
 from gegenzug.reading.frames import Filling, Scene
 from gegenzug.reading.times import TimeWords, times
-from gegenzug.reading.tree import Tree
+from gegenzug.reading.tree import NOMINAL, Tree
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _PRICES = {
     "de": frozenset({"für", "um", "zu", "mit", "über", "von", "gegen", "in", "bis zu"}),
     "en": frozenset({"for", "at", "with", "of", "in", "worth", "up to"}),
@@ -125,13 +124,13 @@ class _Claim:
         self.money = filling.item == "money"
         self.head = filling.sense.head
         self.predicate = frozenset({self.head, *filling.sense.words})
-        nouns = {word for word in self.predicate if tree[word].upos in _NOMINAL and word != self.head}
+        nouns = {word for word in self.predicate if tree[word].upos in NOMINAL and word != self.head}
         self.item = frozenset({*nouns, *_good_words(filling)})
 
     @property
     def is_noun(self) -> bool:
         """Whether the predicate is a noun."""
-        return self.tree[self.head].upos in _NOMINAL
+        return self.tree[self.head].upos in NOMINAL
 
     # --- how much
 

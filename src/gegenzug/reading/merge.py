@@ -19,8 +19,7 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
 
 def _sure(group: list[Claim]) -> list[Claim]:
     """Those of a group that are shown as facts; if none is, all: what is doubtful does not speak for what is not."""
-    surest = max(claim.confidence for claim in group)
-    return [claim for claim in group if claim.confidence >= SURE] if surest >= SURE else group
+    return [claim for claim in group if claim.confidence >= SURE] or group
 
 
 def _one(group: list[Claim], new_id: dict[str, str]) -> Claim:

@@ -56,6 +56,7 @@ def numeral(tree: Tree, i: int) -> Numeral | None:
 class _Reader:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
+        self.says = tree.says
         self.language = tree.language
         self.words = tree.lower
         self.known: Numbers = figures(tree.language).numbers
@@ -102,14 +103,14 @@ class _Reader:
     def _half(self, i: int) -> Numeral | None:
         """ "Eine halbe Milliarde", "half a billion", "one and a half million"."""
         at, whole = i, 0.0
-        if self._is(i, "ein", "eine", "einer", "einem", "einen", "a") and self._is(i + 1, *self.known.halves):
+        if self.says(i, "ein", "eine", "einer", "einem", "einen", "a") and self.says(i + 1, *self.known.halves):
             at = i + 1
-        elif self._is(i + 1, "and") and self._is(i + 2, "a") and (number := self.known.words.get(self.words[i])):
+        elif self.says(i + 1, "and") and self.says(i + 2, "a") and (number := self.known.words.get(self.words[i])):
             at, whole = i + 3, number
-        if not self._is(at, *self.known.halves):
+        if not self.says(at, *self.known.halves):
             return None
         at += 1
-        if self._is(at, "a"):
+        if self.says(at, "a"):
             at += 1
         scale = self.known.scales.at(self.words, at)
         return Numeral(scale[0], (whole + 0.5) * scale[1], scale=scale[1]) if scale else None
@@ -126,7 +127,7 @@ class _Reader:
         return Numeral(end, value * scale, scale=scale)
 
     def _scale(self, i: int, start: int) -> tuple[int, float] | None:
-        at = i + 1 if self._is(i, "-") else i
+        at = i + 1 if self.says(i, "-") else i
         found = self.known.scales.at(self.words, at)
         if found is None or (self.words[at] in ("m", "k") and self.tree[start].upos != "NUM"):
             return None
@@ -166,25 +167,22 @@ class _Reader:
         if tens is None:
             return None
         end, value = i + 1, tens
-        ones = self.known.words.get(self.words[i + 2], 0) if self._is(i + 1, "-") and i + 2 < len(self.words) else 0
+        ones = self.known.words.get(self.words[i + 2], 0) if self.says(i + 1, "-") and i + 2 < len(self.words) else 0
         if 0 < ones < 10 <= tens:
             end, value = i + 3, tens + ones
-        if self._is(end, "hundred"):
+        if self.says(end, "hundred"):
             end, value = end + 1, value * 100
-            rest = self._english(end + 1) if self._is(end, "and") and end + 1 < len(self.words) else None
+            rest = self._english(end + 1) if self.says(end, "and") and end + 1 < len(self.words) else None
             if rest and rest[1] < 100:
                 end, value = rest[0], value + rest[1]
         return end, value
 
     def _article(self, i: int) -> tuple[int, float] | None:
         """ "**Eine** Milliarde", "**a** dozen"; "hundert" alone."""
-        if self._is(i, "a", "an", "ein", "eine", "einer", "einem", "einen"):
+        if self.says(i, "a", "an", "ein", "eine", "einer", "einem", "einen"):
             return (i + 1, 1.0) if self.known.scales.at(self.words, i + 1) else None
         scale = self.known.scales.at(self.words, i)
         return (i, 1.0) if scale and self.tree[i].upos in ("NUM", "ADJ") and len(self.words[i]) > 3 else None
-
-    def _is(self, i: int, *words: str) -> bool:
-        return i < len(self.words) and self.words[i] in words
 
 
 @cache

@@ -11,11 +11,10 @@ from gegenzug.language.tokens import CONTRACTIONS_DE
 from gegenzug.lexicon import load
 from gegenzug.lexicon.entries import Connector, Operator, Predicate, Reporting
 from gegenzug.lexicon.words import last_part
-from gegenzug.reading.tree import Tree
+from gegenzug.reading.tree import NOMINAL, Tree
 
 Entry = TypeVar("Entry", Predicate, Operator, Reporting, Connector)
 _VERBAL = frozenset({"VERB", "AUX"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _FILLERS = {
     "de": frozenset("der die das den dem des ein eine einen einem einer eines seine seinen ihre ihren".split()),
     "en": frozenset("the a an its his her their".split()),
@@ -96,7 +95,7 @@ def _found(tree: Tree, index: _Index[Entry]) -> Iterator[Sense[Entry]]:
                 matched = _match(tree, i, words, place, entry.pos)
                 if matched and _in_form(tree, i, entry):
                     yield Sense(entry, i, matched)
-        if word.upos in _NOMINAL and tree.language == "de":
+        if word.upos in NOMINAL and tree.language == "de":
             part = last_part(word.lemma, index.nouns, "de")
             if part and part != word.lemma:
                 for words, _, entry in index.by_lemma.get(part.lower(), ()):
@@ -140,7 +139,7 @@ def _fits(pos: str, upos: str, tree: Tree, i: int, *, modal: bool) -> bool:
             return False
         return upos in _VERBAL or (upos == "ADJ" and tree.has_relation(i, "root", "acl", "xcomp", "conj"))
     if pos == "noun":
-        return upos in _NOMINAL
+        return upos in NOMINAL
     if pos == "adj":
         return upos in ("ADJ", "VERB", "ADV")
     return True

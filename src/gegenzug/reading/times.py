@@ -60,20 +60,16 @@ _DECADE = re.compile(r"['’]?(?P<century>1[89]|20)?(?P<decade>\d)0(?:er|['’]?
 _TWO_YEARS = re.compile(r"((?:1[89]|20)\d\d)[-/–](\d\d(?:\d\d)?)")
 _MID_YEAR = re.compile(r"mid-((?:1[89]|20)\d\d)")
 _DAYPARTS = ("abend", "nachmittag", "vormittag", "morgen", "mittag", "nacht", "")
-_ISO_UNIT: dict[Unit, str] = {
-    "day": "{}D",
-    "week": "{}W",
-    "month": "{}M",
-    "quarter": "{}M",
-    "year": "{}Y",
-    "decade": "{}Y",
-}
-_IN_ISO_UNIT: dict[Unit, int] = {"day": 1, "week": 1, "month": 1, "quarter": 3, "year": 1, "decade": 10}
+_ISO: dict[Unit, tuple[int, str]] = {
+    "day": (1, "D"), "week": (1, "W"), "month": (1, "M"), "quarter": (3, "M"), "year": (1, "Y"), "decade": (10, "Y"),
+}  # fmt: skip
+"""How many of which unit of ISO 8601 each is."""
 
 
 def _length(count: float, unit: Unit) -> str:
     """ISO 8601: P5Y."""
-    return "P" + _ISO_UNIT[unit].format(round(count * _IN_ISO_UNIT[unit]))
+    factor, letter = _ISO[unit]
+    return f"P{round(count * factor)}{letter}"
 
 
 class _Reader:
@@ -81,6 +77,7 @@ class _Reader:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
+        self.says = tree.says
         self.german = tree.language == "de"
         self.words = tree.lower
         self.known: Times = figures(tree.language).times
@@ -121,18 +118,16 @@ class _Reader:
         i = core
         while i > 0 and (self.tree[i - 1].upos == "DET" or self.words[i - 1] in ("rund", "etwa", "around", "about")):
             i -= 1
-        for length in (4, 3, 2, 1):
-            if i - length >= 0:
-                hit = self.known.relations.at(self.words, i - length)
-                if hit and hit[0] == i:
-                    return hit[1], i - length, False
-        if i > 0 and self.words[i - 1] in ("of", "aus"):
+        hit = self.known.relations.before(self.words, i)
+        if hit:
+            return hit[1], hit[0], False
+        if self.says(i - 1, "of", "aus"):
             return None, i - 1, False
         return None, i if self.tree[i].upos == "DET" else core, True
 
     def _after_of(self, end: int) -> tuple[Relation | None, int]:
         """ "Von Mai **an**" is since May; "vom Montag" only the time of a noun."""
-        if end < len(self.words) and self.words[end] in ("an", "ab"):
+        if self.says(end, "an", "ab"):
             return "since", end + 1
         return None, end
 
@@ -285,9 +280,9 @@ class _Reader:
         if self.tree[i].upos not in ("NOUN", "PROPN", "ADV"):
             return None
         word = self.words[i]
+        stem = word.removesuffix("s") if self.german and word not in self.known.weekdays else word
         for part in _DAYPARTS if self.german else ("",):
-            stem = word.removesuffix("s") if word not in self.known.weekdays else word
-            day = self.known.weekdays.get(stem.removesuffix(part)) if part else self.known.weekdays.get(word)
+            day = self.known.weekdays.get(stem.removesuffix(part))
             if day is not None:
                 return day
         return None
@@ -311,7 +306,7 @@ class _Reader:
             return self._dated(i + 1, day, month, int(match["year"]) if match["year"] else None)
         day_first = _DAY.fullmatch(self.words[i])
         if day_first:
-            after = i + 2 if self._is(i + 1, "of") else i + 1
+            after = i + 2 if self.says(i + 1, "of") else i + 1
             named = self.known.months.at(self.words, after)
             if named:
                 return self._with_year(named[0], int(day_first["day"]), named[1])
@@ -324,7 +319,7 @@ class _Reader:
         return None
 
     def _with_year(self, i: int, day: int, month: int) -> Found:
-        at = i + 1 if self._is(i, ",") else i
+        at = i + 1 if self.says(i, ",") else i
         if at < len(self.words) and _YEAR.fullmatch(self.words[at]):
             return self._dated(at + 1, day, month, int(self.words[at]))
         shift = self._year_after(i)
@@ -350,9 +345,9 @@ class _Reader:
 
     def _of_year(self, i: int, of_year: Callable[[int], Stretch]) -> Found:
         """Something of a year, with its year behind it or without."""
-        at = i + 1 if self._is(i, "of") or self._is(i, ",") else i
-        at = at + 1 if self._is(at, "jahres") else at
-        at = at + 2 if self._is(at, "des") and self._is(at + 1, "jahres") else at
+        at = i + 1 if self.says(i, "of") or self.says(i, ",") else i
+        at = at + 1 if self.says(at, "jahres") else at
+        at = at + 2 if self.says(at, "des") and self.says(at + 1, "jahres") else at
         if at < len(self.words) and _YEAR.fullmatch(self.words[at]):
             year = int(self.words[at])
             return at + 1, days.fixed(lambda: of_year(year))
@@ -393,7 +388,7 @@ class _Reader:
         if match is None and named is None:
             return None
         end = i + 1
-        end = end + 1 if self._is(end, "-") else end
+        end = end + 1 if self.says(end, "-") else end
         unit = self.known.several.at(self.words, end)
         if unit and unit[1] == "year":
             end = unit[0]
@@ -415,7 +410,7 @@ class _Reader:
     def _is_year(self, i: int) -> bool:
         """Whether four digits are a year, and count nothing: not "**2000** Panzer"."""
         word = self.tree[i]
-        if word.upos not in ("NUM", "PROPN", "NOUN") or self._is(i + 1, "%"):
+        if word.upos not in ("NUM", "PROPN", "NOUN") or self.says(i + 1, "%"):
             return False
         if word.rel == "nummod" and self.tree[word.head].upos == "VERB" and self._is_noun(i + 1):
             return False
@@ -429,6 +424,3 @@ class _Reader:
         """ "The **2015** agreement": one thing, so that the number cannot count it."""
         word = self.tree[head]
         return not self.german and word.upos == "NOUN" and word.lemma == word.text.lower()
-
-    def _is(self, i: int, word: str) -> bool:
-        return i < len(self.words) and self.words[i] == word

@@ -16,6 +16,10 @@ RELATIVE_PRONOUNS = {
 _ABOUT = frozenset({"über", "um", "around", "about", "over", "under", "unter", "gegen"})
 
 
+NOMINAL = frozenset({"NOUN", "PROPN"})
+"""Parts of speech of common nouns and names."""
+
+
 class Tree:
     """A parsed sentence with its children, phrases and clauses looked up once."""
 
@@ -36,6 +40,10 @@ class Tree:
     def lower(self) -> tuple[str, ...]:
         """The words in small letters."""
         return tuple(word.text.lower() for word in self.words)
+
+    def says(self, i: int, *words: str) -> bool:
+        """Whether word `i` is there and one of `words`, which are in small letters."""
+        return 0 <= i < len(self) and self.lower[i] in words
 
     def texts(self, i: int, *relations: str) -> set[str]:
         """The dependents of word `i` of the given relations, in small letters."""
